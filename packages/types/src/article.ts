@@ -1,0 +1,121 @@
+import Type from 'typebox'
+import { Block } from './block.ts'
+import { Cursor, Id, Limit, nullable, Slug, Timestamp, WebAddress } from './common.ts'
+import { Image } from './image.ts'
+import { Lang } from './lang.ts'
+import { SectionRef } from './section.ts'
+
+/** Roles after IPTC ninjs `infoSources`; `source` is 来源, who the copy comes from. */
+export const SourceRole = Type.Union([
+  Type.Literal('source'),
+  Type.Literal('author'),
+  Type.Literal('translator'),
+  Type.Literal('photographer'),
+  Type.Literal('republisher'),
+])
+export type SourceRole = Type.Static<typeof SourceRole>
+
+export const ArticleSource = Type.Object({
+  slug: Slug,
+  role: SourceRole,
+  name: Type.String(),
+  url: nullable(WebAddress),
+})
+export type ArticleSource = Type.Static<typeof ArticleSource>
+
+export const Author = Type.Object({ slug: Slug, name: Type.String() })
+export type Author = Type.Static<typeof Author>
+
+export const TagRef = Type.Object({ slug: Slug, name: Type.String() })
+
+export const AlternateTitle = Type.Object({ lang: Lang, text: Type.String({ minLength: 1, maxLength: 500 }) })
+export type AlternateTitle = Type.Static<typeof AlternateTitle>
+
+export const Translation = Type.Object({ lang: Lang, id: Id, url: Type.String() })
+
+const card = {
+  id: Id,
+  storyId: Id,
+  lang: Lang,
+  url: Type.String({ description: "root-relative address in the article's own language" }),
+  slug: Slug,
+  title: Type.String({ description: 'plain text: < and > are characters of the headline' }),
+  alternateTitle: nullable(AlternateTitle),
+  summary: nullable(Type.String()),
+  section: SectionRef,
+  sources: Type.Array(ArticleSource),
+  authors: Type.Array(Author),
+  image: nullable(Image),
+  publishedAt: Type.String({ ...Timestamp, description: 'when this paper published it' }),
+  updatedAt: Type.String({ ...Timestamp, description: 'when its public text last changed' }),
+  sourcePublishedAt: nullable(Type.String({ ...Timestamp, description: "the source's own time; null when it gave none" })),
+  revision: Type.Integer({ minimum: 1 }),
+  translations: Type.Array(Translation, { description: "the story's other language versions" }),
+  readingMinutes: Type.Integer({ minimum: 1 }),
+  converted: nullable(Lang),
+}
+
+/** An article without its body, as lists carry it. */
+export const ArticleCard = Type.Object(card)
+export type ArticleCard = Type.Static<typeof ArticleCard>
+
+/** Enough of a neighbour to link to it. */
+export const ArticleLink = Type.Object({
+  id: Id,
+  lang: Lang,
+  slug: Slug,
+  url: Type.String(),
+  title: Type.String(),
+  publishedAt: Timestamp,
+})
+export type ArticleLink = Type.Static<typeof ArticleLink>
+
+export const Correction = Type.Object({ revision: Type.Integer(), note: Type.String(), publishedAt: Timestamp })
+export type Correction = Type.Static<typeof Correction>
+
+export const Article = Type.Object({
+  ...card,
+  body: Type.Array(Block),
+  tags: Type.Array(TagRef),
+  originalUrl: nullable(WebAddress),
+  previous: nullable(ArticleLink),
+  next: nullable(ArticleLink),
+  related: Type.Array(ArticleCard),
+  corrections: Type.Array(Correction, { description: 'newest first' }),
+})
+export type Article = Type.Static<typeof Article>
+
+/** Comma-separated language tags in the reader's order of preference. */
+export const LangList = Type.String({
+  minLength: 2,
+  maxLength: 200,
+  pattern: '^[A-Za-z0-9-]+(,[A-Za-z0-9-]+)*$',
+  description: "language tags in order of preference, comma-separated; only the paper's languages; none = all",
+  examples: ['zh-Hans,ko,en'],
+})
+
+const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `slug of ${what}` })
+
+export const ArticleListQuery = Type.Object(
+  {
+    lang: Type.Optional(LangList),
+    section: Type.Optional(SlugFilter('a section')),
+    tag: Type.Optional(SlugFilter('a tag')),
+    source: Type.Optional(SlugFilter('a source')),
+    author: Type.Optional(SlugFilter('an author')),
+    from: Type.Optional(Type.String({ format: 'date-or-time', description: 'published at or after: date (paper’s time zone) or RFC 3339 time' })),
+    to: Type.Optional(Type.String({ format: 'date-or-time', description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time' })),
+    collapse: Type.Optional(Type.Literal('story', { description: "one card a story, in the reader's first language that it has" })),
+    limit: Type.Optional(Limit),
+    cursor: Type.Optional(Cursor),
+  },
+  { additionalProperties: false },
+)
+export type ArticleListQuery = Type.Static<typeof ArticleListQuery>
+
+export const ArticleList = Type.Object({
+  items: Type.Array(ArticleCard),
+  next: nullable(Cursor),
+  prev: nullable(Cursor),
+})
+export type ArticleList = Type.Static<typeof ArticleList>

@@ -1,0 +1,47 @@
+import Type from 'typebox'
+import { nullable, Slug, WebAddress } from './common.ts'
+import { Lang, Names } from './lang.ts'
+import { SectionRef } from './section.ts'
+
+const SectionSlug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
+
+/** `paper.json` in the data folder: what makes it your paper. Applied by `sinmun paper apply`. */
+export const PaperFile = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    name: Names,
+    tagline: Type.Optional(Names),
+    languages: Type.Array(Lang, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'content languages, first is the fallback' }),
+    timeZone: Type.String({ description: 'IANA name', examples: ['Asia/Seoul'] }),
+    sections: Type.Array(Type.Object({ slug: SectionSlug, names: Names }, { additionalProperties: false }), { minItems: 1, maxItems: 60 }),
+    defaultSection: Type.Record(Type.String(), SectionSlug, {
+      description: 'language tag, or "*" for every other, to the section that articles without one join',
+    }),
+    sources: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { name: Type.String({ minLength: 1, maxLength: 200 }), url: Type.Optional(WebAddress), licence: Type.Optional(Type.String({ maxLength: 200 })) },
+          { additionalProperties: false },
+        ),
+        { maxItems: 1000 },
+      ),
+    ),
+    footer: Type.Optional(Names),
+  },
+  { additionalProperties: false },
+)
+export type PaperFile = Type.Static<typeof PaperFile>
+
+/** `GET /v1/paper` */
+export const Paper = Type.Object({
+  name: Names,
+  tagline: nullable(Names),
+  languages: Type.Array(Lang),
+  uiLanguages: Type.Array(Lang),
+  timeZone: Type.String(),
+  sections: Type.Array(SectionRef),
+  defaultSection: Type.Record(Type.String(), Slug),
+  sources: Type.Array(Type.Object({ slug: Slug, name: Type.String(), url: nullable(WebAddress), licence: nullable(Type.String()) })),
+  footer: nullable(Names),
+})
+export type Paper = Type.Static<typeof Paper>
