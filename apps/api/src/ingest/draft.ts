@@ -1,7 +1,7 @@
 /** What every parser produces and publication takes in: an article on its way in, nothing stored yet. */
 import type { AlternateTitle, Block, SourceRole } from '@sinmun/types'
 
-/** Where a picture's bytes come from; `media` names one that this paper already holds (by image id). */
+/** Where a picture's bytes come from. */
 export type PictureOrigin =
   | { kind: 'file'; path: string }
   | { kind: 'url'; url: string }
@@ -22,7 +22,7 @@ export type DraftBlock =
   | { type: 'figure'; lang?: string; image: DraftPicture }
   | { type: 'gallery'; lang?: string; images: DraftPicture[]; caption: string | null }
 
-export type DraftFormat = 'html' | 'text' | 'feed' | 'jsonl' | 'sample'
+export type DraftFormat = 'html' | 'text' | 'feed' | 'jsonl' | 'export' | 'sample'
 
 export interface DraftSource {
   role: SourceRole
@@ -51,6 +51,21 @@ export interface Draft {
   body: DraftBlock[]
   /** RFC 3339 in UTC; null when the source gave none. */
   sourcePublishedAt: string | null
+  /** Our own time, where the input decides it (sample edition, export); otherwise publication decides. */
+  publishedAt?: string
+  /** Set only for lines that `sinmun export` wrote: what the article was in the paper it comes from. */
+  exported: Exported | null
+}
+
+export interface Exported {
+  id: string
+  storyId: string
+  slug: string
+  status: 'draft' | 'published'
+  revision: number
+  updatedAt: string
+  keys: string[]
+  corrections: { revision: number; note: string; publishedAt: string }[]
 }
 
 /** One item read: a draft, or the reason why it cannot be one. `where` names file and line for people. */

@@ -1,0 +1,72 @@
+/** Rows → contract. Every field is named: nothing leaves that is not listed here. */
+import { type Article, type ArticleCard, type ArticleLink, type Block, type UiLanguage, uiLanguages } from '@sinmun/types'
+import { presentImage } from '../media/renditions.ts'
+import type { StoredBlock } from '../publication/content.ts'
+import type { ArticleRow, LinkRow } from './article.queries.ts'
+import type { CardRow } from './card.queries.ts'
+
+/** `2026-01-15 00:30:00.123456+00` → `2026-01-15T00:30:00.123Z` */
+export const presentTime = (text: string) => new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString()
+
+/** Root-relative and percent-encoded; in the article's own language where the interface speaks it. */
+export function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
+  const ui = uiLanguages.includes(lang as UiLanguage) ? lang : 'en'
+  return `/${ui}/a/${id}-${encodeURIComponent(slug)}`
+}
+
+export function presentCard(row: CardRow): ArticleCard {
+  const { id, storyId, lang, slug, title, summary, sources, authors, revision, readingMinutes } = row
+  return {
+    id,
+    storyId,
+    lang,
+    url: articleUrl(row),
+    slug,
+    title,
+    alternateTitle: row.alternateTitle && row.alternateTitleLang ? { lang: row.alternateTitleLang, text: row.alternateTitle } : null,
+    summary,
+    section: { slug: row.sectionSlug, names: row.sectionNames },
+    sources,
+    authors,
+    image: row.image && presentImage(row.image),
+    publishedAt: presentTime(row.publishedAt),
+    updatedAt: presentTime(row.updatedAt),
+    sourcePublishedAt: row.sourcePublishedAt && presentTime(row.sourcePublishedAt),
+    revision,
+    translations: row.translations.map((other) => ({ lang: other.lang, id: other.id, url: articleUrl(other) })),
+    readingMinutes,
+    converted: null,
+  }
+}
+
+export function presentLink(row: LinkRow): ArticleLink {
+  const { id, lang, slug, title, publishedAt } = row
+  return { id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }
+}
+
+function presentBlock(block: StoredBlock): Block {
+  if (block.type === 'figure') return { ...block, image: presentImage(block.image) }
+  if (block.type === 'gallery') return { ...block, images: block.images.map(presentImage) }
+  return block
+}
+
+interface Surroundings {
+  previous: LinkRow | null
+  next: LinkRow | null
+  related: CardRow[]
+  tags: { slug: string; name: string }[]
+  corrections: { revision: number; note: string; publishedAt: string }[]
+}
+
+export function presentArticle(row: ArticleRow, around: Surroundings): Article {
+  return {
+    ...presentCard(row),
+    body: row.body.map(presentBlock),
+    tags: around.tags,
+    originalUrl: row.originalUrl,
+    previous: around.previous && presentLink(around.previous),
+    next: around.next && presentLink(around.next),
+    related: around.related.map(presentCard),
+    corrections: around.corrections.map(({ revision, note, publishedAt }) => ({ revision, note, publishedAt: presentTime(publishedAt) })),
+  }
+}

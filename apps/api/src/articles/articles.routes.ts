@@ -1,0 +1,85 @@
+import { type ArticleListQuery, paths } from '@sinmun/types'
+import type { FastifyInstance } from 'fastify'
+import { sayLanguages } from '../content-language.ts'
+import { endpoint } from '../endpoint.ts'
+import { ProblemError } from '../problem.ts'
+import type { AppliedPaper } from '../paper/paper.queries.ts'
+import { findArticle, findCorrections, findNeighbours, findRelated, findTags } from './article.queries.ts'
+import { presentArticle, presentCard } from './articles.present.ts'
+import { loadCards } from './card.queries.ts'
+import { decodeCursor, encodeCursor, filterHash, type Position } from './cursor.ts'
+import { parseLangs } from './lang-list.ts'
+import { type ArticleFilter, listArticles, type Listed, listStories } from './list.queries.ts'
+import { lowerBound, upperBound } from './time-range.ts'
+
+const idPattern = /^[0-9a-z]{1,32}$/
+
+export async function articleRoutes(app: FastifyInstance): Promise<void> {
+  endpoint(app, 'articles', async ({ query, reply }) => {
+    const { limit = 20, cursor, collapse, ...rest } = query
+    const paper = await app.paper()
+    const filter = filterOf(rest, paper)
+    const hash = filterHash({ ...rest, collapse })
+    const position = cursor === undefined ? null : decodeCursor(cursor, hash)
+    const found =
+      collapse === 'story'
+        ? await listStories(app.db, filter, filter.langs ?? paper.file.languages, { limit, position })
+        : await listArticles(app.db, filter, { limit, position })
+    const page = pageOf(found, limit, position, hash)
+    const cards = await loadCards(app.db, page.ids)
+    sayLanguages(reply, cards)
+    if (page.next) void reply.header('link', `<${nextAddress(query, page.next)}>; rel="next"`)
+    return { items: cards.map(presentCard), next: page.next, prev: page.prev }
+  })
+
+  endpoint(app, 'article', async ({ params, reply }) => {
+    const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
+    if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
+    if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
+    const [neighbours, tags, corrections] = await Promise.all([findNeighbours(app.db, row), findTags(app.db, row.id), findCorrections(app.db, row.id)])
+    const related = await findRelated(app.db, row, tags.map(({ slug }) => slug))
+    void reply.header('content-language', row.lang)
+    return presentArticle(row, { ...neighbours, tags, corrections, related })
+  })
+}
+
+function filterOf(query: Omit<ArticleListQuery, 'limit' | 'cursor' | 'collapse'>, paper: AppliedPaper): ArticleFilter {
+  const { languages, timeZone } = paper.file
+  const { section, tag, source, author } = query
+  return {
+    langs: parseLangs(query.lang, languages),
+    section: section?.normalize('NFC'),
+    tag: tag?.normalize('NFC'),
+    source: source?.normalize('NFC'),
+    author: author?.normalize('NFC'),
+    from: lowerBound(query.from, timeZone),
+    to: upperBound(query.to, timeZone),
+  }
+}
+
+interface Page {
+  ids: string[]
+  next: string | null
+  prev: string | null
+}
+
+/** Cuts the extra row off, puts a backward page the right way round, and makes the cursors of both ends. */
+function pageOf(found: Listed[], limit: number, position: Position | null, hash: string): Page {
+  const backwards = position?.direction === 'prev'
+  const more = found.length > limit
+  const rows = found.slice(0, limit)
+  if (backwards) rows.reverse()
+  const first = rows[0]
+  const last = rows.at(-1)
+  const cursorAt = (row: Listed, direction: Position['direction']) => encodeCursor({ direction, at: row.at, id: row.key }, hash)
+  return {
+    ids: rows.map(({ id }) => id),
+    next: last && (backwards || more) ? cursorAt(last, 'next') : null,
+    prev: first && (backwards ? more : position !== null) ? cursorAt(first, 'prev') : null,
+  }
+}
+
+function nextAddress(query: ArticleListQuery, cursor: string): string {
+  const parameters = new URLSearchParams(Object.entries({ ...query, cursor }).map(([key, value]): [string, string] => [key, String(value)]))
+  return `${paths.articles}?${parameters}`
+}

@@ -1,0 +1,118 @@
+/** The only reader of process.env: every setting is read and validated once, here. */
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Type from 'typebox'
+import { Errors } from 'typebox/value'
+
+export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
+
+export interface Config {
+  host: string
+  webPort: number
+  apiPort: number
+  /** Address readers use, without a trailing slash. */
+  publicUrl: string
+  /** Absolute path. */
+  dataDir: string
+  /** null: the embedded Postgres in `dataDir`. */
+  databaseUrl: string | null
+  databasePoolSize: number
+  logLevel: string
+  /** host:port pairs that imports may fetch from although they are not public addresses. */
+  fetchAllow: string[]
+}
+
+const Port = Type.String({ pattern: '^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$' })
+
+const Settings = Type.Object({
+  HOST: Type.String({ pattern: '^[A-Za-z0-9.:_-]+$' }),
+  WEB_PORT: Port,
+  API_PORT: Port,
+  PUBLIC_URL: Type.String({ pattern: '^https?://[^\\s/]+$' }),
+  SINMUN_DATA_DIR: Type.String({ minLength: 1 }),
+  DATABASE_URL: Type.String({ pattern: '^($|postgres(ql)?://\\S+$)' }),
+  DATABASE_POOL_SIZE: Type.String({ pattern: '^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$' }),
+  LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level))),
+  SINMUN_FETCH_ALLOW: Type.String({ pattern: '^($|[^\\s,]+:[0-9]+(,[^\\s,]+:[0-9]+)*$)' }),
+})
+
+const explanations: Record<string, string> = {
+  HOST: 'an address to listen on, such as 127.0.0.1',
+  WEB_PORT: 'a port from 1 to 65535',
+  API_PORT: 'a port from 1 to 65535',
+  PUBLIC_URL: 'an http(s) origin without a path, such as https://news.example.org',
+  SINMUN_DATA_DIR: 'a folder',
+  DATABASE_URL: 'postgres://user:password@host:port/database, or empty for the embedded database',
+  DATABASE_POOL_SIZE: 'a number of connections from 1 to 500',
+  LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
+  SINMUN_FETCH_ALLOW: 'host:port pairs, comma-separated',
+}
+
+/** A setting or a surrounding that is wrong, said in one line for whoever starts the paper. */
+export class SetupError extends Error {}
+
+function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
+  const webPort = env['WEB_PORT'] || '3000'
+  return {
+    HOST: '127.0.0.1',
+    WEB_PORT: '3000',
+    API_PORT: '4000',
+    PUBLIC_URL: `http://127.0.0.1:${webPort}`,
+    SINMUN_DATA_DIR: '.data',
+    DATABASE_URL: '',
+    DATABASE_POOL_SIZE: '10',
+    LOG_LEVEL: 'warn',
+    SINMUN_FETCH_ALLOW: '',
+  }
+}
+
+/** @throws SetupError naming every setting that is wrong and what it should be */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const settings: Record<string, string> = defaults(env)
+  for (const key of Object.keys(settings)) settings[key] = env[key] || settings[key]!
+  const wrong = new Set(Errors(Settings, settings).map((error) => error.instancePath.split('/')[1] ?? ''))
+  if (settings['WEB_PORT'] === settings['API_PORT']) wrong.add('API_PORT')
+  if (wrong.size > 0) {
+    const lines = [...wrong].map((key) => `${key}=${JSON.stringify(settings[key])} should be ${explanations[key]}`)
+    if (settings['WEB_PORT'] === settings['API_PORT']) lines.push('WEB_PORT and API_PORT must differ')
+    throw new SetupError(lines.join('; '))
+  }
+  return {
+    host: settings['HOST']!,
+    webPort: Number(settings['WEB_PORT']),
+    apiPort: Number(settings['API_PORT']),
+    publicUrl: settings['PUBLIC_URL']!,
+    dataDir: resolve(projectRoot, settings['SINMUN_DATA_DIR']!),
+    databaseUrl: settings['DATABASE_URL'] || null,
+    databasePoolSize: Number(settings['DATABASE_POOL_SIZE']),
+    logLevel: settings['LOG_LEVEL']!,
+    fetchAllow: settings['SINMUN_FETCH_ALLOW']!.split(',').filter(Boolean),
+  }
+}
+
+/** Settings of this process: `.env` beside package.json, overridden by the environment. */
+export function loadConfig(): Config {
+  const file = resolve(projectRoot, '.env')
+  if (existsSync(file)) process.loadEnvFile(file)
+  return readConfig(process.env)
+}
+
+/** What children of `sinmun start` are told; everything else they inherit. */
+export function childEnvironment(config: Config): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    HOST: config.host,
+    WEB_PORT: String(config.webPort),
+    API_PORT: String(config.apiPort),
+    PUBLIC_URL: config.publicUrl,
+    SINMUN_DATA_DIR: config.dataDir,
+    DATABASE_URL: config.databaseUrl ?? '',
+    LOG_LEVEL: config.logLevel,
+    API_URL: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.apiPort}`,
+  }
+}
+
+/** npm, pnpm and npx say so to the scripts that they run. */
+export const startedThroughNpm = () => Boolean(process.env['npm_lifecycle_event'])

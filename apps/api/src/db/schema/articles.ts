@@ -1,0 +1,140 @@
+import type { SourceRole } from '@sinmun/types'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { ArticleContent, StoredBlock, StoredImage } from '../../publication/content.ts'
+import { authors, sections, sources, tags } from './directory.ts'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'string' })
+
+/** Translation group. `firstPublishedAt` is set once and never changes: it orders `collapse=story`. */
+export const stories = pgTable('stories', {
+  id: text('id').primaryKey(),
+  groupKey: text('group_key').unique(),
+  firstPublishedAt: at('first_published_at'),
+  createdAt: at('created_at').notNull().defaultNow(),
+})
+
+export const articles = pgTable(
+  'articles',
+  {
+    id: text('id').primaryKey(),
+    storyId: text('story_id')
+      .notNull()
+      .references(() => stories.id),
+    lang: text('lang').notNull(),
+    slug: text('slug').notNull(),
+    status: text('status').$type<ArticleStatus>().notNull(),
+    revision: integer('revision').notNull(),
+    title: text('title').notNull(),
+    alternateTitle: text('alternate_title'),
+    alternateTitleLang: text('alternate_title_lang'),
+    summary: text('summary'),
+    body: jsonb('body').$type<StoredBlock[]>().notNull(),
+    image: jsonb('image').$type<StoredImage>(),
+    sectionSlug: text('section_slug')
+      .notNull()
+      .references(() => sections.slug),
+    readingMinutes: integer('reading_minutes').notNull(),
+    originalUrl: text('original_url'),
+    /** Ours. Null while it has never been published; afterwards it never changes. */
+    publishedAt: at('published_at'),
+    /** The story's, copied at first publication so that one index orders collapsed lists. */
+    storyPublishedAt: at('story_published_at'),
+    /** Theirs. */
+    sourcePublishedAt: at('source_published_at'),
+    updatedAt: at('updated_at').notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (table) => {
+    const live = sql`${table.status} = 'published'`
+    return [
+      uniqueIndex('articles_story_lang').on(table.storyId, table.lang).where(sql`${table.status} <> 'withdrawn'`),
+      index('articles_live').on(table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
+      index('articles_live_lang').on(table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
+      index('articles_live_section').on(table.sectionSlug, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
+      index('articles_live_section_lang').on(table.sectionSlug, table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
+      index('articles_live_story').on(table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst()).where(live),
+      check('articles_status', sql`${table.status} in ('draft', 'published', 'withdrawn')`),
+      check('articles_published', sql`${table.status} <> 'published' or (${table.publishedAt} is not null and ${table.storyPublishedAt} is not null)`),
+    ]
+  },
+)
+export type ArticleStatus = 'draft' | 'published' | 'withdrawn'
+
+const articleId = () =>
+  text('article_id')
+    .notNull()
+    .references(() => articles.id)
+
+export const articleSources = pgTable(
+  'article_sources',
+  {
+    articleId: articleId(),
+    position: integer('position').notNull(),
+    sourceSlug: text('source_slug')
+      .notNull()
+      .references(() => sources.slug),
+    role: text('role').$type<SourceRole>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_sources_source').on(table.sourceSlug, table.articleId)],
+)
+
+export const articleAuthors = pgTable(
+  'article_authors',
+  {
+    articleId: articleId(),
+    position: integer('position').notNull(),
+    authorSlug: text('author_slug')
+      .notNull()
+      .references(() => authors.slug),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_authors_author').on(table.authorSlug, table.articleId)],
+)
+
+export const articleTags = pgTable(
+  'article_tags',
+  {
+    articleId: articleId(),
+    position: integer('position').notNull(),
+    tagSlug: text('tag_slug')
+      .notNull()
+      .references(() => tags.slug),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_tags_tag').on(table.tagSlug, table.articleId)],
+)
+
+/** Immutable saved states. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    articleId: articleId(),
+    revision: integer('revision').notNull(),
+    content: jsonb('content').$type<ArticleContent>().notNull(),
+    createdAt: at('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.revision] })],
+)
+
+export const corrections = pgTable(
+  'corrections',
+  { articleId: articleId(), revision: integer('revision').notNull(), note: text('note').notNull(), publishedAt: at('published_at').notNull() },
+  (table) => [primaryKey({ columns: [table.articleId, table.revision] })],
+)
+
+export const slugHistory = pgTable(
+  'slug_history',
+  { articleId: articleId(), slug: text('slug').notNull(), replacedAt: at('replaced_at').notNull().defaultNow() },
+  (table) => [primaryKey({ columns: [table.articleId, table.slug] })],
+)
+
+/** Every name an imported article is known by: guid, canonical address, fingerprint. */
+export const importKeys = pgTable('import_keys', { key: text('key').primaryKey(), articleId: articleId() }, (table) => [
+  index('import_keys_article').on(table.articleId),
+])
+
+/** Contents already seen, so that two captures of one article never alternate revisions. */
+export const importCaptures = pgTable(
+  'import_captures',
+  { articleId: articleId(), hash: text('hash').notNull(), format: text('format').notNull(), seenAt: at('seen_at').notNull().defaultNow() },
+  (table) => [primaryKey({ columns: [table.articleId, table.hash] })],
+)

@@ -1,0 +1,3 @@
+export * from './articles.ts'
+export * from './directory.ts'
+export * from './publication.ts'

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'string' })
+
+/** One row. Every publishing transaction takes it last and holds it to its commit, so numbers appear in commit order, without gaps. */
+export const publicationHead = pgTable(
+  'publication_head',
+  { id: smallint('id').primaryKey().default(1), seq: bigint('seq', { mode: 'number' }).notNull().default(0) },
+  (table) => [check('publication_head_single', sql`${table.id} = 1`)],
+)
+
+/** Append-only: what became public, changed or was withdrawn. */
+export const publicationLog = pgTable(
+  'publication_log',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    op: text('op').$type<'upsert' | 'remove'>().notNull(),
+    reason: text('reason').$type<PublicationReason>().notNull(),
+    articleId: text('article_id').notNull(),
+    storyId: text('story_id').notNull(),
+    lang: text('lang').notNull(),
+    sectionSlug: text('section_slug').notNull(),
+    revision: integer('revision').notNull(),
+    at: at('at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('publication_log_article').on(table.articleId, table.seq),
+    check('publication_log_op', sql`${table.op} in ('upsert', 'remove')`),
+  ],
+)
+export type PublicationReason = 'publish' | 'update' | 'correct' | 'withdraw'
+
+/** One row per log row, kept until what depends on it (caches, feeds, push) has been told. */
+export const outbox = pgTable('outbox', {
+  seq: bigint('seq', { mode: 'number' })
+    .primaryKey()
+    .references(() => publicationLog.seq),
+  topic: text('topic').notNull(),
+  payload: jsonb('payload').$type<{ articleId: string; storyId: string; op: string }>().notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  createdAt: at('created_at').notNull().defaultNow(),
+  deliveredAt: at('delivered_at'),
+})
+
+/** One row: the applied paper.json and how far the first edition has come. */
+export const paper = pgTable(
+  'paper',
+  {
+    id: smallint('id').primaryKey().default(1),
+    file: jsonb('file').notNull(),
+    edition: text('edition').$type<'loading' | 'ready'>().notNull(),
+    appliedAt: at('applied_at').notNull().defaultNow(),
+  },
+  (table) => [check('paper_single', sql`${table.id} = 1`)],
+)

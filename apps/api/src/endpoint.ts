@@ -1,0 +1,35 @@
+/** Registers one endpoint of the contract: validation, serialisation and documentation all come from `routes.ts`. */
+import { type EndpointName, type Params, type Query, type Answer, Problem, routes } from '@sinmun/types'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendProblem } from './plugins/errors.ts'
+
+export interface Call<Name extends EndpointName> {
+  params: Params<Name>
+  query: Query<Name>
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+const otherMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+export function endpoint<Name extends EndpointName>(app: FastifyInstance, name: Name, handle: (call: Call<Name>) => Promise<Answer<Name>>): void {
+  const { path, summary, params, query, response } = routes[name]
+  app.get(path, {
+    schema: { operationId: name, summary, params, querystring: query, response: { 200: response, default: Problem } },
+    handler: async (request, reply) => {
+      void reply.header('cache-control', 'public, max-age=30, stale-while-revalidate=30')
+      return handle({ params: request.params as Params<Name>, query: request.query as Query<Name>, request, reply })
+    },
+  })
+  // Answered before a body is read, so that a wrong method is not reported as a wrong body.
+  app.route({
+    method: [...otherMethods],
+    url: path,
+    schema: { hide: true },
+    onRequest: async (request, reply) => {
+      void reply.header('allow', 'GET, HEAD, OPTIONS')
+      return sendProblem(request, reply, 405, 'method-not-allowed', `${request.method} is not allowed here`)
+    },
+    handler: async () => null,
+  })
+}

@@ -1,0 +1,24 @@
+/** What every long-running process of ours does alike: say that it listens, and stop in order. */
+import { SetupError } from './config.ts'
+
+/** Tells the parent that we are ready, then closes on SIGINT, SIGTERM or when the parent is gone. */
+export function runUntilStopped(close: () => Promise<unknown>): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    void close().finally(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  process.on('disconnect', stop)
+  process.send?.({ ready: true })
+}
+
+/** Turns a failed listen into one line that names the setting. */
+export const listenProblem = (setting: string, host: string, port: number) => (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') throw new SetupError(`${setting}=${port} is in use on ${host}: stop what uses it or set ${setting}`)
+  if (error.code === 'EACCES') throw new SetupError(`${setting}=${port} is not allowed for this user`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') throw new SetupError(`HOST=${host} is not an address of this machine`)
+  throw error
+}

@@ -1,0 +1,31 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '../db/client.ts'
+import { outbox, publicationHead, publicationLog, type PublicationReason } from '../db/schema/index.ts'
+
+export interface PublicationEvent {
+  op: 'upsert' | 'remove'
+  reason: PublicationReason
+  articleId: string
+  storyId: string
+  lang: string
+  sectionSlug: string
+  revision: number
+}
+
+/**
+ * Writes what became public into log and outbox. Call it last in the transaction: it takes the head row, which the next
+ * publisher then waits for, so that numbers become visible in the order of their commits and a roll-back leaves no gap.
+ */
+export async function record(tx: Transaction, events: PublicationEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const [head] = await tx
+    .update(publicationHead)
+    .set({ seq: sql`${publicationHead.seq} + ${events.length}` })
+    .where(eq(publicationHead.id, 1))
+    .returning({ seq: publicationHead.seq })
+  const first = head!.seq - events.length + 1
+  await tx.insert(publicationLog).values(events.map((event, index) => ({ seq: first + index, ...event })))
+  await tx.insert(outbox).values(
+    events.map(({ articleId, storyId, op }, index) => ({ seq: first + index, topic: 'publication', payload: { articleId, storyId, op } })),
+  )
+}

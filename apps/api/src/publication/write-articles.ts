@@ -1,0 +1,112 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '../db/client.ts'
+import { articles, corrections, revisions, slugHistory, stories, type PublicationReason } from '../db/schema/index.ts'
+import type { ArticleContent } from './content.ts'
+import type { Prepared } from './prepare.ts'
+import type { PublicationEvent } from './record.ts'
+import { contentColumns, writeLinks } from './rows.ts'
+
+interface NewArticle {
+  id: string
+  storyId: string
+  newStory: boolean
+  prepared: Prepared
+}
+
+/** Inserts new articles with their stories, first revisions and links. */
+export async function insertArticles(
+  tx: Transaction,
+  created: NewArticle[],
+  options: { status: 'published' | 'draft'; now: string },
+): Promise<PublicationEvent[]> {
+  if (created.length === 0) return []
+  const timed = created.map((item) => ({ ...item, ...timesOf(item.prepared, options) }))
+  await insertStories(tx, timed)
+  const storyTimes = await firstPublications(tx, timed)
+  const rows = timed.map(({ id, storyId, prepared, status, publishedAt }) => ({
+    id,
+    storyId,
+    lang: prepared.draft.lang,
+    status,
+    revision: prepared.draft.exported?.revision ?? 1,
+    ...contentColumns(prepared.content, prepared.draft.lang),
+    ...(prepared.draft.exported ? { slug: prepared.draft.exported.slug } : {}),
+    publishedAt,
+    storyPublishedAt: publishedAt && (storyTimes.get(storyId) ?? publishedAt),
+    updatedAt: prepared.draft.exported?.updatedAt ?? publishedAt ?? options.now,
+  }))
+  await tx.insert(articles).values(rows)
+  await tx.insert(revisions).values(timed.map(({ id, prepared }, index) => ({ articleId: id, revision: rows[index]!.revision, content: prepared.content })))
+  const noted = timed.flatMap(({ id, prepared }) => (prepared.draft.exported?.corrections ?? []).map((correction) => ({ articleId: id, ...correction })))
+  if (noted.length > 0) await tx.insert(corrections).values(noted)
+  await writeLinks(tx, timed.map(({ id, prepared }) => ({ articleId: id, content: prepared.content })), true)
+  return rows
+    .filter(({ status }) => status === 'published')
+    .map(({ id, storyId, lang, sectionSlug, revision }) => ({ op: 'upsert', reason: 'publish', articleId: id, storyId, lang, sectionSlug, revision }))
+}
+
+/** Ours is the source's time when known, but never later than now: nothing is published in the future. */
+function timesOf({ draft }: Prepared, { status, now }: { status: 'published' | 'draft'; now: string }) {
+  const held = status === 'draft' || draft.exported?.status === 'draft'
+  const theirs = draft.publishedAt ?? draft.sourcePublishedAt ?? now
+  const publishedAt = Date.parse(theirs) > Date.parse(now) ? now : theirs
+  return { status: held ? ('draft' as const) : ('published' as const), publishedAt: held ? null : publishedAt }
+}
+
+async function insertStories(tx: Transaction, items: (NewArticle & { publishedAt: string | null })[]): Promise<void> {
+  const rows = new Map<string, { id: string; groupKey: string | null }>()
+  for (const { storyId, newStory, prepared } of items) {
+    const { group, exported } = prepared.draft
+    if (newStory) rows.set(storyId, { id: storyId, groupKey: group && !exported ? `group:${group}` : null })
+  }
+  if (rows.size > 0) await tx.insert(stories).values([...rows.values()]).onConflictDoNothing()
+}
+
+/** Sets each story's first publication, once, to the earliest of the versions that arrive first together. */
+async function firstPublications(tx: Transaction, items: { storyId: string; publishedAt: string | null }[]): Promise<Map<string, string>> {
+  const earliest = new Map<string, string>()
+  for (const { storyId, publishedAt } of items) {
+    const before = earliest.get(storyId)
+    if (publishedAt && (!before || Date.parse(publishedAt) < Date.parse(before))) earliest.set(storyId, publishedAt)
+  }
+  const result = new Map<string, string>()
+  for (const [storyId, publishedAt] of [...earliest].sort(([a], [b]) => (a < b ? -1 : 1)))
+    result.set(storyId, await firstPublication(tx, storyId, publishedAt))
+  return result
+}
+
+/** When the story was first published: now, if it never was. */
+export async function firstPublication(tx: Transaction, storyId: string, publishedAt: string): Promise<string> {
+  const [story] = await tx
+    .update(stories)
+    .set({ firstPublishedAt: sql`coalesce(${stories.firstPublishedAt}, ${publishedAt})` })
+    .where(eq(stories.id, storyId))
+    .returning({ firstPublishedAt: stories.firstPublishedAt })
+  return story!.firstPublishedAt!
+}
+
+interface Existing {
+  id: string
+  storyId: string
+  lang: string
+  status: string
+  revision: number
+  slug: string
+}
+
+/** Saves a new revision of an article; public ones yield the event that tells so. */
+export async function updateArticle(
+  tx: Transaction,
+  article: Existing,
+  content: ArticleContent,
+  { now, reason }: { now: string; reason: PublicationReason },
+): Promise<PublicationEvent[]> {
+  const { id: articleId, storyId, lang } = article
+  const revision = article.revision + 1
+  const columns = contentColumns(content, lang)
+  if (columns.slug !== article.slug) await tx.insert(slugHistory).values({ articleId, slug: article.slug }).onConflictDoNothing()
+  await tx.update(articles).set({ ...columns, revision, updatedAt: now }).where(eq(articles.id, articleId))
+  await tx.insert(revisions).values({ articleId, revision, content })
+  await writeLinks(tx, [{ articleId, content }], false)
+  return article.status === 'published' ? [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, revision }] : []
+}

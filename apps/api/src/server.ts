@@ -1,0 +1,23 @@
+/** Entry of one API process; stateless, any number of them on one database. Started by `sinmun start` or by hand. */
+import { buildApp } from './app.ts'
+import { loadConfig, SetupError } from './config.ts'
+import { openMediaStore } from './media/store.ts'
+import { listenProblem, runUntilStopped } from './process.ts'
+
+async function main(): Promise<void> {
+  const config = loadConfig()
+  if (!config.databaseUrl) throw new SetupError('DATABASE_URL is not set: `npx sinmun start` runs the API with the embedded database')
+  const app = await buildApp({
+    databaseUrl: config.databaseUrl,
+    databasePoolSize: config.databasePoolSize,
+    mediaFolder: openMediaStore(config.dataDir).folder,
+    logLevel: config.logLevel,
+  })
+  await app.listen({ host: config.host, port: config.apiPort }).catch(listenProblem('API_PORT', config.host, config.apiPort))
+  runUntilStopped(() => app.close())
+}
+
+await main().catch((error: Error) => {
+  process.stderr.write(`sinmun api: ${error instanceof SetupError ? error.message : error.stack}\n`)
+  process.exit(1)
+})

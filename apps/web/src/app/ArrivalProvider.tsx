@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Router, useLocation, type AroundNavHandler } from 'wouter'
+import { useWords } from '../i18n/use-words.ts'
+import { ArrivalContext, type Arrive } from '../ui/arrival.ts'
+import { usePaperName } from './use-paper-name.ts'
+
+type Step = 'none' | 'push' | 'pop'
+
+/**
+ * What a browser does by itself when a page loads, done here when the app changes it: the title, the focus on the
+ * headline, the scroll position, and a word to screen readers. Correcting an address (replace) is not a step.
+ */
+export function ArrivalProvider({ children }: { children: ReactNode }) {
+  const { t } = useWords()
+  const [path] = useLocation()
+  const step = useRef<Step>('none')
+  const [news, setNews] = useState('')
+  const name = usePaperName()
+
+  useEffect(() => {
+    const onPop = () => (step.current = 'pop')
+    window.addEventListener('popstate', onPop)
+    return () => window.removeEventListener('popstate', onPop)
+  }, [])
+
+  useLayoutEffect(() => {
+    if (step.current === 'push') window.scrollTo(0, 0)
+  }, [path])
+
+  const aroundNav = useCallback<AroundNavHandler>((navigate, to, options) => {
+    if (!options?.replace) step.current = 'push'
+    navigate(to, options)
+  }, [])
+
+  const arrive = useCallback<Arrive>(
+    (title) => {
+      document.title = title === null ? name : name ? `${title} - ${name}` : title
+      if (step.current === 'none') return
+      step.current = 'none'
+      document.querySelector('h1')?.focus({ preventScroll: true })
+      setNews(t('state.opened', { title: title ?? name }))
+    },
+    [name, t],
+  )
+
+  const live = useMemo(() => <p className="visually-hidden" role="status" aria-live="polite">{news}</p>, [news])
+  return (
+    <Router aroundNav={aroundNav}>
+      <ArrivalContext value={arrive}>
+        {children}
+        {live}
+      </ArrivalContext>
+    </Router>
+  )
+}

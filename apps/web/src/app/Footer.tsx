@@ -1,0 +1,42 @@
+import type { Paper } from '@sinmun/types'
+import { Link } from 'wouter'
+import { useWords } from '../i18n/use-words.ts'
+import { address } from '../routing/addresses.ts'
+import { Name } from '../ui/Name.tsx'
+import { useDates } from '../ui/use-dates.ts'
+import styles from './shell.module.css'
+
+export function Footer({ paper }: { paper: Paper | null }) {
+  const { ui, t } = useWords()
+  const dates = useDates()
+  if (!paper) return null
+  return (
+    <footer className={styles['footer']}>
+      <p className={styles['footerName']}>
+        <Link href={address.front(ui)}>
+          <Name names={paper.name} />
+        </Link>
+      </p>
+      <ul className={styles['footerSections']}>
+        {paper.sections.map((section) => (
+          <li key={section.slug}>
+            <Link href={address.section(ui, section.slug)}>
+              <Name names={section.names} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['small']}>
+        {paper.footer && (
+          <p className={styles['copyright']}>
+            <Name names={paper.footer} />
+          </p>
+        )}
+        <p>{t('time.zone', { zone: dates.zone() })}</p>
+        <p>
+          <a href="#top">{t('nav.top')}</a>
+        </p>
+      </div>
+    </footer>
+  )
+}

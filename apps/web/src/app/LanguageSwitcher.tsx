@@ -1,0 +1,40 @@
+import type { UiLanguage } from '@sinmun/types'
+import { Link, useLocation } from 'wouter'
+import { isUiLanguage, languageLabels, uiLanguages } from '../i18n/languages.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { inLanguage } from '../routing/addresses.ts'
+import styles from './masthead.module.css'
+
+/** Remembered for the next visit to `/`; never used to redirect a page. */
+function remember(ui: UiLanguage): void {
+  document.cookie = `ui=${ui}; path=/; max-age=31536000; samesite=lax`
+}
+
+/** Stays on the page; the article on it keeps its own language. */
+export function LanguageSwitcher({ languages }: { languages: readonly string[] | undefined }) {
+  const { ui, t } = useWords()
+  const [path] = useLocation()
+  const offered = languages?.filter(isUiLanguage) ?? uiLanguages
+  return (
+    <nav className={styles['languages']} aria-label={t('nav.languages')}>
+      <ul>
+        {offered.map((each) => (
+          <li key={each}>
+            <Link
+              href={inLanguage(path, each)}
+              replace
+              lang={each}
+              hrefLang={each}
+              aria-label={languageLabels[each].name}
+              title={languageLabels[each].name}
+              aria-current={each === ui ? 'true' : undefined}
+              onClick={() => remember(each)}
+            >
+              {languageLabels[each].short}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

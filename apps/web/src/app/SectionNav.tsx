@@ -1,0 +1,35 @@
+import type { SectionRef } from '@sinmun/types'
+import { Link } from 'wouter'
+import { useWords } from '../i18n/use-words.ts'
+import { address } from '../routing/addresses.ts'
+import { Name } from '../ui/Name.tsx'
+import styles from './masthead.module.css'
+
+interface Props {
+  sections: SectionRef[]
+  /** Slug of the section shown. */
+  current: string | null
+  front: boolean
+}
+
+export function SectionNav({ sections, current, front }: Props) {
+  const { ui, t } = useWords()
+  return (
+    <nav className={styles['sections']} aria-label={t('nav.sections')}>
+      <ul>
+        <li>
+          <Link href={address.front(ui)} aria-current={front ? 'page' : undefined}>
+            {t('nav.home')}
+          </Link>
+        </li>
+        {sections.map((section) => (
+          <li key={section.slug}>
+            <Link href={address.section(ui, section.slug)} aria-current={section.slug === current ? 'page' : undefined}>
+              <Name names={section.names} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

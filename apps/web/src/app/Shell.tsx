@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLayoutEffect, useMemo } from 'react'
+import { useLocation } from 'wouter'
+import { PaperContext, useQueries } from '../api/context.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { parsePath } from '../routing/addresses.ts'
+import { EditionContext } from '../ui/edition.ts'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { Footer } from './Footer.tsx'
+import { Masthead } from './Masthead.tsx'
+import { PageView } from './PageView.tsx'
+import styles from './shell.module.css'
+
+/** The frame of every page. Masthead and footer stand before the paper is known and whatever fails. */
+export function Shell({ now, origin }: { now: Date; origin: string }) {
+  const { ui, t } = useWords()
+  const [path] = useLocation()
+  const page = parsePath(path)
+  const query = useQuery(useQueries().paper())
+  const paper = query.data ?? null
+  const edition = useMemo(() => ({ timeZone: paper?.timeZone ?? 'UTC', now, origin }), [paper?.timeZone, now, origin])
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = ui
+  }, [ui])
+
+  return (
+    <EditionContext value={edition}>
+      <a className={styles['skip']} href="#content">
+        {t('nav.skip')}
+      </a>
+      <div className={styles['frame']}>
+        <Masthead paper={paper} page={page} />
+        <main id="content" tabIndex={-1} className={styles['main']}>
+          <Loaded query={query} skeleton={<Skeleton picture />}>
+            {(data) => (
+              <PaperContext value={data}>
+                <PageView page={page} />
+              </PaperContext>
+            )}
+          </Loaded>
+        </main>
+        <Footer paper={paper} />
+      </div>
+    </EditionContext>
+  )
+}

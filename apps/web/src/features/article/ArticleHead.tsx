@@ -1,0 +1,38 @@
+import type { Article } from '@sinmun/types'
+import { Link } from 'wouter'
+import { useWords } from '../../i18n/use-words.ts'
+import { address } from '../../routing/addresses.ts'
+import { Name } from '../../ui/Name.tsx'
+import { ArticleFacts } from './ArticleFacts.tsx'
+import styles from './article.module.css'
+import { Translations } from './Translations.tsx'
+
+export function ArticleHead({ article }: { article: Article }) {
+  const { ui, t, languageName } = useWords()
+  return (
+    <header className={styles['head']}>
+      <p className={styles['kicker']}>
+        <Link href={address.section(ui, article.section.slug)}>
+          <Name names={article.section.names} />
+        </Link>
+        {article.lang !== ui && <span className={styles['language']}>{t('article.language', { language: languageName(article.lang) })}</span>}
+      </p>
+      <h1 className={styles['title']} lang={article.lang} tabIndex={-1} dir="auto">
+        {article.title}
+      </h1>
+      {article.alternateTitle && (
+        <p className={styles['alternate']} lang={article.alternateTitle.lang} dir="auto">
+          {article.alternateTitle.text}
+        </p>
+      )}
+      {article.summary && (
+        <p className={styles['summary']} lang={article.lang} dir="auto">
+          {article.summary}
+        </p>
+      )}
+      <ArticleFacts article={article} />
+      {article.converted && <p className={styles['note']}>{t('article.converted', { language: languageName(article.converted) })}</p>}
+      <Translations translations={article.translations} />
+    </header>
+  )
+}

@@ -1,0 +1,35 @@
+import type { MouseEvent } from 'react'
+import { useWords } from '../../i18n/use-words.ts'
+import styles from './listing.module.css'
+
+interface Props {
+  next: string | null
+  /** Articles that the last request added; 0 before any. */
+  added: number
+  loading: boolean
+  failed: boolean
+  load: () => void
+}
+
+/** A link to the next page that fills this one in place; opened in a new tab it is a page of its own. */
+export function More({ next, added, loading, failed, load }: Props) {
+  const { t } = useWords()
+  const more = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
+    event.preventDefault()
+    if (!loading) load()
+  }
+  return (
+    <div className={styles['more']}>
+      <p role="status" className={failed ? undefined : 'visually-hidden'}>
+        {loading ? t('state.loading') : failed ? t('problem.failedText') : added > 0 ? t('list.added', { count: added }) : ''}
+      </p>
+      {next && (
+        <a href={`?cursor=${next}`} rel="next" className={styles['moreLink']} aria-disabled={loading} onClick={more}>
+          {failed ? t('problem.retry') : t('list.more')}
+        </a>
+      )}
+      {!next && added > 0 && <p className={styles['end']}>{t('list.end')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { UiLanguage } from '@sinmun/types'
+
+export interface Dates {
+  /** 2026年1月15日星期四 */
+  day(date: Date): string
+  /** 2026年1月15日 09:30 */
+  full(date: Date): string
+  /** 1月15日 09:30; with the year once it is not this year's. */
+  brief(date: Date): string
+  /** 韩国标准时间 */
+  zone(): string
+}
+
+/** Dates in the paper's time zone and the interface's language; `now` decides which year needs no mention. */
+export function createDates(ui: UiLanguage, timeZone: string, now: Date): Dates {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(ui, { timeZone, ...options })
+  const day = format({ dateStyle: 'full' })
+  const long = format({ dateStyle: 'long' })
+  const short = format({ month: 'short', day: 'numeric' })
+  const year = format({ year: 'numeric' })
+  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const zone = format({ timeZoneName: 'longGeneric' })
+  const thisYear = year.format(now)
+  return {
+    day: (date) => day.format(date),
+    full: (date) => `${long.format(date)} ${clock.format(date)}`,
+    brief: (date) => (year.format(date) === thisYear ? `${short.format(date)} ${clock.format(date)}` : long.format(date)),
+    zone: () => zone.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? timeZone,
+  }
+}

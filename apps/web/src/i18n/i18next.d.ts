@@ -1,0 +1,11 @@
+import 'i18next'
+import type { Messages } from './messages.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Messages }
+    keySeparator: false
+    nsSeparator: false
+    returnNull: false
+  }
+}

@@ -1,0 +1,52 @@
+import type { UiLanguage } from '@sinmun/types'
+import { isUiLanguage } from '../i18n/languages.ts'
+
+/** Every page of the reader. One parser for the browser's router and the web server's status codes. */
+export type Page =
+  | { name: 'front'; ui: UiLanguage }
+  | { name: 'section' | 'tag' | 'source'; ui: UiLanguage; slug: string }
+  | { name: 'article'; ui: UiLanguage; id: string; slug: string | null }
+
+const lists = { s: 'section', t: 'tag', source: 'source' } as const
+
+/** NFC text of a path segment; one cut in the middle of a character stays as it is. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment).normalize('NFC')
+  } catch {
+    return segment
+  }
+}
+
+/** The page at a path, or null when no page has such an address. Encoded and decoded paths both do. */
+export function parsePath(path: string): Page | null {
+  const [start, ui, kind, last, ...more] = path.replace(/(.)\/$/, '$1').split('/')
+  if (start !== '' || !isUiLanguage(ui) || more.length > 0) return null
+  if (kind === undefined) return { name: 'front', ui }
+  if (!last) return null
+  if (kind === 'a') {
+    const match = /^([0-9a-z]{1,32})(?:-(.*))?$/su.exec(last)
+    return match ? { name: 'article', ui, id: match[1]!, slug: match[2] ? decode(match[2]) : null } : null
+  }
+  return Object.hasOwn(lists, kind) ? { name: lists[kind as keyof typeof lists], ui, slug: decode(last) } : null
+}
+
+/** The interface language a path asks for, also when there is no such page. */
+export function uiOf(path: string): UiLanguage | null {
+  const ui = path.split('/')[1]
+  return isUiLanguage(ui) ? ui : null
+}
+
+export const address = {
+  front: (ui: UiLanguage) => `/${ui}`,
+  section: (ui: UiLanguage, slug: string) => `/${ui}/s/${encodeURIComponent(slug)}`,
+  tag: (ui: UiLanguage, slug: string) => `/${ui}/t/${encodeURIComponent(slug)}`,
+  source: (ui: UiLanguage, slug: string) => `/${ui}/source/${encodeURIComponent(slug)}`,
+  /** Without a slug, the short form that resolves to the same article. */
+  article: (ui: UiLanguage, article: { id: string; slug?: string }) =>
+    `/${ui}/a/${article.id}${article.slug ? `-${encodeURIComponent(article.slug)}` : ''}`,
+}
+
+/** The same page in another interface language; a path without a page leads to the front. */
+export const inLanguage = (path: string, ui: UiLanguage): string =>
+  parsePath(path) ? path.replace(/^\/[^/]+/, `/${ui}`) : address.front(ui)

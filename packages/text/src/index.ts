@@ -1,0 +1,5 @@
+export { blocksToHtml, escapeHtml, type HtmlContext } from './block-html.ts'
+export { blocksToText, blockText, type TextBlock } from './block-text.ts'
+export { cleanLine, cleanParagraphs, cleanRun } from './clean.ts'
+export { readingMinutes } from './reading-time.ts'
+export { slugify } from './slug.ts'

@@ -1,0 +1,9 @@
+/** opencc-js ships its dictionaries without types: `from to to…|from to…`. */
+declare module 'opencc-js/dict/STCharacters' {
+  const entries: string
+  export default entries
+}
+declare module 'opencc-js/dict/TSCharacters' {
+  const entries: string
+  export default entries
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, root: string, extra: object = {}) => ({ test: { name, root, include: ['**/*.test.ts', '**/*.test.tsx'], ...extra } })
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('types', 'packages/types'),
+      project('text', 'packages/text'),
+      project('client', 'packages/client'),
+      project('api', 'apps/api', { globalSetup: ['./test/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('web', 'apps/web', { testTimeout: 20_000 }),
+      // A whole paper and a real browser: one file after the other.
+      project('e2e', 'e2e', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+})
