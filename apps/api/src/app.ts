@@ -26,7 +26,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // Behind the reader's proxy or any other: addresses of clients are never taken from headers unless configured.
     trustProxy: false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, useDefaults: false, formats: { 'date-or-time': isDateOrTime } } },
-    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 16_384 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => crypto.randomUUID(),

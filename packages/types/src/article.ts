@@ -94,7 +94,7 @@ export const LangList = Type.String({
   examples: ['zh-Hans,ko,en'],
 })
 
-const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `slug of ${what}` })
+const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$', description: `slug of ${what}` })
 
 export const ArticleListQuery = Type.Object(
   {

@@ -8,8 +8,8 @@ import { DirectoryQuery, SectionList, SourceList, TagList } from './section.ts'
 
 const None = Type.Object({}, { additionalProperties: false })
 
-// A malformed id is a 404, not a 400: the route answers it, so the schema only bounds the length.
-const ArticleParams = Type.Object({ id: Type.String({ maxLength: 500 }) })
+// A malformed id is a 404, not a 400: the route answers it.
+const ArticleParams = Type.Object({ id: Type.String() })
 
 export const routes = {
   paper: { path: paths.paper, summary: 'The paper: names, languages, sections, sources', params: None, query: None, response: Paper },

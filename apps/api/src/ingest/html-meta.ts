@@ -12,7 +12,6 @@ export interface PageMeta {
   publisher: string | null
   image: string | null
   canonical: string | null
-  description: string | null
   tags: string[]
   lang: string | null
 }
@@ -31,7 +30,6 @@ export function readMeta(document: DomDocument, address: string | null): PageMet
     publisher: names(data?.['publisher'])[0] ?? meta('og:site_name'),
     image: webAddress(firstUrl(data?.['image']) ?? meta('og:image'), address),
     canonical: webAddress(link, address) ?? webAddress(meta('og:url'), address),
-    description: meta('og:description') ?? meta('description'),
     tags: [...document.querySelectorAll('meta[property="article:tag"]')].map((tag) => cleanLine(tag.getAttribute('content') ?? '')).filter(Boolean).slice(0, 30),
     lang: document.querySelector('html')?.getAttribute('lang') ?? null,
   }

@@ -14,6 +14,7 @@ import type { Place } from './html-picture.ts'
 import { findTitle } from './html-title.ts'
 import { canonicalAddress, webAddress } from './html-url.ts'
 import { type Labels, readLabels } from './profiles-labels.ts'
+import { mergeLabels, splitNames } from './profiles-values.ts'
 import { profiles, type SiteProfile } from './profiles.ts'
 import type { ReadOptions } from './read-options.ts'
 
@@ -81,12 +82,6 @@ function labelsNear(document: DomDocument, headline: string): Labels[] {
   return lines.slice(at + 1, at + 9).map(readLabels).filter((labels) => labels !== null)
 }
 
-/** First come, first served, but an empty value gives way to a later one. */
-export function mergeLabels(all: readonly Labels[]): Labels {
-  const first = (key: keyof Labels): string | null => all.map((labels) => labels[key]).find((value) => value !== null && value !== '') ?? null
-  return { time: first('time'), source: first('source'), author: first('author') }
-}
-
 interface Parts {
   headline: string
   body: DraftBlock[]
@@ -132,11 +127,4 @@ function sourcesOf(info: Labels, { publisher }: PageMeta, url: string | null): D
   if (info.source) return [{ role: 'source', name: info.source, url: null }]
   if (publisher === null) return []
   return [{ role: 'source', name: publisher, url: url === null ? null : new URL('/', url).href }]
-}
-
-/** `张三 李四`, `김철수·이영희`, `Ann Lee and Bo Park`: Latin names keep their spaces. */
-export function splitNames(names: string): string[] {
-  const parts = names.split(/\s*(?:[,，、;；/|·&]|\band\b)\s*/u)
-  const split = parts.flatMap((part) => (/^[\p{Script=Han}\s]+$/u.test(part) && part.length > 4 ? part.split(/\s+/) : [part]))
-  return split.map((name) => name.replace(/\s*(?:기자|记者|記者)$/u, '').trim()).filter((name) => name !== '' && name.length <= 100).slice(0, 20)
 }

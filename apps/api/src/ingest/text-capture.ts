@@ -3,9 +3,9 @@ import { cleanLine, cleanParagraphs } from '@sinmun/text'
 import { detectLang, splitHeadline } from '@sinmun/text/server'
 import { parseSourceTime } from './dates.ts'
 import type { Draft, DraftBlock, ParsedItem } from './draft.ts'
-import { mergeLabels, splitNames } from './html.ts'
 import { markForeignBlocks } from './html-lang.ts'
 import { isFooterLine, isNeighbourLine, type Labels, readLabels } from './profiles-labels.ts'
+import { mergeLabels, splitNames } from './profiles-values.ts'
 import type { ReadOptions } from './read-options.ts'
 
 interface Capture {

@@ -83,6 +83,8 @@ export function answerError(error: FastifyError | ProblemError, request: Fastify
   }
   const status = error.statusCode ?? 500
   const code = frameworkCodes[status]
+  // 403 comes from the file server for addresses outside its folder: whether something is there is nobody's business.
+  if (status === 403) return sendProblem(request, reply, 404, 'not-found', 'there is nothing at this address')
   if (code) return sendProblem(request, reply, status, code, error.message)
   request.log.error({ err: error }, 'request failed')
   return sendProblem(request, reply, 500, 'internal', 'something went wrong on our side; the request id finds it in the log')
