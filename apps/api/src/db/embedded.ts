@@ -3,7 +3,7 @@
  * its own (the lease); who leaves last takes that lock alone and stops the server, so no command stops it under another.
  */
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { SetupError } from '../config.ts'
@@ -35,13 +35,20 @@ export async function openEmbedded(dataDir: string, options: ClusterOptions = { 
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolders(dataDir)
     const probe = join(dataDir, `.write-${process.pid}`)
     closeSync(openSync(probe, 'w'))
     rmSync(probe)
   } catch (error) {
     throw new SetupError(`SINMUN_DATA_DIR=${dataDir} cannot be written: ${(error as Error).message}`)
   }
+}
+
+/** Not `recursive`: under /proc that never returns (Node 24). */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolders(dirname(folder))
+  mkdirSync(folder)
 }
 
 const urlOf = (cluster: Cluster, port: number, database: string) => `postgres://postgres:${cluster.password}@127.0.0.1:${port}/${database}`
