@@ -16,6 +16,7 @@ describe('slugify', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['a\u202eb\u0000c', 'abc'],
     ['हिन्दी समाचार', 'हिन्दी-समाचार'],
+    ['b!\u0f71c', 'b-c'],
   ])('%s', (title, slug) => expect(slugify(title)).toBe(slug))
 
   it('cuts between words, and inside a word only when there is no other way', () => {

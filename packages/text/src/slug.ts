@@ -14,7 +14,7 @@ export function slugify(title: string): string {
     .toLowerCase()
     .normalize('NFC')
     .replace(/\p{Variation_Selector}/gu, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+|(?<![\p{L}\p{N}\p{M}])\p{M}+/gu, '-')
+    .replace(/(?:[^\p{L}\p{N}\p{M}]|(?<![\p{L}\p{N}\p{M}])\p{M}+)+/gu, '-')
   return shorten(plain.replace(/^-+/, '')).replace(/-+$/, '') || 'article'
 }
 

@@ -35,5 +35,6 @@ export const entryNames = {
   manifest: 'manifest.json',
   paper: 'paper.json',
   table: /^tables\/([a-z_]+)\.copy$/,
-  media: /^media\/([0-9a-f]{24}-\d{1,4}\.webp)$/,
+  /** Originals only: renditions are made again when they are asked for. */
+  media: /^media\/([0-9a-f]{24}\.[a-z]{3,4})$/,
 }

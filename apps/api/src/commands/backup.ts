@@ -10,7 +10,7 @@ import { pack, type Pack } from 'tar-stream'
 import { type Config, SetupError } from '../config.ts'
 import { readMigrations } from '../db/migrate.ts'
 import { paperFilePath } from '../paper/paper-file.ts'
-import { backupTables, type Manifest } from './backup-format.ts'
+import { backupTables, entryNames, type Manifest } from './backup-format.ts'
 import { withWorkspace } from './workspace.ts'
 
 export function backupCommand(file: string): Promise<number> {
@@ -51,7 +51,7 @@ async function fill(tar: Pack, url: string, config: Config, mediaFolder: string)
       await rm(spool)
     }
     const pictures = existsSync(mediaFolder) ? await readdir(mediaFolder) : []
-    for (const name of pictures.filter((candidate) => candidate.endsWith('.webp'))) await addFile(tar, `media/${name}`, join(mediaFolder, name))
+    for (const name of pictures) if (entryNames.media.test(`media/${name}`)) await addFile(tar, `media/${name}`, join(mediaFolder, name))
     tar.entry({ name: 'paper.json' }, await readFile(paperFilePath(config.dataDir)))
     tar.finalize()
   } finally {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'drizzle-orm'
 import type { Config } from '../config.ts'
-import { renditionsOf } from '../media/renditions.ts'
+import { originalExtensions } from '../media/store.ts'
 import { readPaperFile } from '../paper/paper-file.ts'
 import { type Workspace, withWorkspace } from './workspace.ts'
 
@@ -65,14 +65,14 @@ async function everyRevision({ db }: Workspace): Promise<Finding> {
 }
 
 async function pictures({ db, media }: Workspace): Promise<Finding> {
-  const { rows } = await db.execute<{ id: string; width: number; height: number }>(sql`
-    select distinct image->>'id' as id, (image->>'width')::int as width, (image->>'height')::int as height from (
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select distinct image->>'id' as id from (
       select image from articles where image is not null
       union all select block->'image' from articles, jsonb_array_elements(body) block where block->>'type' = 'figure'
       union all select picture from articles, jsonb_array_elements(body) block, jsonb_array_elements(block->'images') picture where block->>'type' = 'gallery'
     ) used`)
-  const missing = rows.filter((image) => renditionsOf(image).some(({ width }) => !existsSync(join(media.folder, `${image.id}-${width}.webp`))))
-  return { ok: missing.length === 0, line: `${rows.length} pictures, ${missing.length} with missing files${missing[0] ? ` (${missing[0].id})` : ''}` }
+  const missing = rows.filter(({ id }) => !originalExtensions.some((extension) => existsSync(join(media.folder, `${id}.${extension}`))))
+  return { ok: missing.length === 0, line: `${rows.length} pictures, ${missing.length} without their file${missing[0] ? ` (${missing[0].id})` : ''}` }
 }
 
 async function reader({ config }: Workspace): Promise<Finding> {

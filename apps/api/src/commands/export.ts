@@ -1,5 +1,5 @@
 /** `sinmun export`: every draft and published article as one JSON line; what was withdrawn does not travel. */
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,7 +9,10 @@ import { presentTime } from '../articles/articles.present.ts'
 import type { Db } from '../db/client.ts'
 import { articles, corrections, importKeys, revisions } from '../db/schema/index.ts'
 import type { ExportLine } from '../ingest/export-line.ts'
+import { SetupError } from '../config.ts'
+import { ensureRendition } from '../media/render.ts'
 import { renditionsOf } from '../media/renditions.ts'
+import { originalExtensions } from '../media/store.ts'
 import type { ArticleContent, StoredImage } from '../publication/content.ts'
 import { type Workspace, withWorkspace } from './workspace.ts'
 
@@ -87,11 +90,17 @@ function imagesOf({ image, body }: ArticleContent): StoredImage[] {
   return [...(image ? [image] : []), ...inBody]
 }
 
+/** Originals, so that a picture keeps its id; our own drawings go as their widest rendition, for no import takes SVG. */
 async function mediaOf(content: ArticleContent, folder: string): Promise<Record<string, string>> {
   const media: Record<string, string> = {}
-  for (const image of imagesOf(content)) {
-    const widest = renditionsOf(image).at(-1)!.width
-    media[image.id] ??= (await readFile(join(folder, `${image.id}-${widest}.webp`))).toString('base64')
-  }
+  for (const image of imagesOf(content)) media[image.id] ??= (await pictureFile(image, folder)).toString('base64')
   return media
+}
+
+async function pictureFile(image: StoredImage, folder: string): Promise<Buffer> {
+  const extension = originalExtensions.find((candidate) => candidate !== 'svg' && existsSync(join(folder, `${image.id}.${candidate}`)))
+  if (extension) return readFile(join(folder, `${image.id}.${extension}`))
+  const { width } = renditionsOf(image).at(-1)!
+  if (!(await ensureRendition(folder, image.id, width))) throw new SetupError(`the picture ${image.id} is missing in ${folder}: \`npx sinmun doctor\` lists all`)
+  return readFile(join(folder, `${image.id}-${width}.webp`))
 }

@@ -8,6 +8,7 @@ import { type Config, loadConfig } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
 import { paper } from '../db/schema/index.ts'
+import { renderMissing } from '../media/render.ts'
 import { openMediaStore } from '../media/store.ts'
 import { readPaperFile } from '../paper/paper-file.ts'
 import { listenProblem } from '../process.ts'
@@ -30,6 +31,7 @@ export async function start({ empty }: { empty: boolean }): Promise<void> {
     await prepareDatabase(config, database.url, empty)
     if (!stopped.aborted) await startChildren({ ...config, databaseUrl: database.url }, children)
     announce(config)
+    void renderMissing(openMediaStore(config.dataDir).folder, stopped).catch((error: Error) => say(`Pictures: ${error.message}`))
     if (!stopped.aborted) await once(stopped, 'abort')
     guard.off()
   } finally {

@@ -1,11 +1,10 @@
-/** Pictures on disk: every upload becomes a ladder of WebP renditions named by content, without metadata. */
+/** Originals of pictures on disk, named by content. What readers get are renditions of them, see render.ts. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
-import { renditionsOf } from './renditions.ts'
 
 export interface StoredPicture {
   id: string
@@ -19,49 +18,55 @@ export interface MediaStore {
   store(bytes: Buffer, options?: { drawing?: boolean; dryRun?: boolean }): Promise<StoredPicture>
 }
 
-const accepted = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'])
-const maxPixels = 60_000_000
+/** Extensions that originals may have; `svg` only for our own drawings, never for anything that comes from outside. */
+export const originalExtensions = ['jpg', 'png', 'webp', 'gif', 'avif', 'svg']
+export const maxPixels = 60_000_000
 
 export function openMediaStore(dataDir: string): MediaStore {
   const folder = join(dataDir, 'media')
   return {
     folder,
-    /** `drawing` admits SVG: only for our own sample, never for anything that comes from outside. */
     async store(bytes, { drawing = false, dryRun = false } = {}) {
       if (bytes.length === 0) throw new Error('the picture is empty')
-      const type = await fileTypeFromBuffer(bytes)
-      if (!drawing && !(type && accepted.has(type.mime))) throw new Error('not a JPEG, PNG, WebP, GIF or AVIF picture')
-      const id = createHash('sha256').update(bytes).digest('hex').slice(0, 24)
+      const extension = drawing ? 'svg' : await extensionOf(bytes)
       const { width, height } = await sizeOf(bytes)
-      const picture = { id, width, height }
-      if (!dryRun) await writeRenditions(folder, bytes, picture)
-      return picture
+      const id = createHash('sha256').update(bytes).digest('hex').slice(0, 24)
+      if (!dryRun) await writeOnce(folder, `${id}.${extension}`, bytes)
+      return { id, width, height }
     },
   }
 }
 
-/** Size as shown: turned upright as its EXIF orientation says. */
+async function extensionOf(bytes: Buffer): Promise<string> {
+  const extension = (await fileTypeFromBuffer(bytes))?.ext
+  if (!extension || extension === 'svg' || !originalExtensions.includes(extension)) throw new Error('not a JPEG, PNG, WebP, GIF or AVIF picture')
+  return extension
+}
+
+/** Size as shown: turned upright as its EXIF orientation says. Decodes nothing but the head; see `maxPixels` for bombs. */
 async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number }> {
   const { autoOrient } = await sharp(bytes, { limitInputPixels: maxPixels })
     .metadata()
     .catch(() => {
       throw new Error('the picture cannot be read')
     })
-  if (!autoOrient.width || !autoOrient.height) throw new Error('the picture has no size')
-  return { width: autoOrient.width, height: autoOrient.height }
+  const { width, height } = autoOrient
+  if (!width || !height) throw new Error('the picture has no size')
+  if (width * height > maxPixels) throw new Error(`the picture has ${width} × ${height} pixels, more than ${maxPixels / 1e6} million`)
+  return { width, height }
 }
 
-async function writeRenditions(folder: string, bytes: Buffer, picture: StoredPicture): Promise<void> {
+/** Complete or not at all, also when two processes write it. */
+export async function writeOnce(folder: string, name: string, bytes: Buffer): Promise<void> {
+  const file = join(folder, name)
+  if (existsSync(file)) return
   await mkdir(folder, { recursive: true })
-  for (const { width } of renditionsOf(picture)) {
-    const file = join(folder, `${picture.id}-${width}.webp`)
-    if (existsSync(file)) continue
-    const rendered = await sharp(bytes, { limitInputPixels: maxPixels }).autoOrient().resize({ width }).webp({ quality: 80, effort: 3 }).toBuffer()
-    const partial = `${file}.${process.pid}`
-    await writeFile(partial, rendered)
-    await rename(partial, file).catch(async (error: unknown) => {
-      await rm(partial, { force: true })
-      throw error
-    })
+  const partial = `${file}.${process.pid}.partial`
+  try {
+    await writeFile(partial, bytes)
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw error
   }
 }
