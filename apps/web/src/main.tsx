@@ -1,3 +1,4 @@
+import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createApi, findApiOrigin } from './api/client.ts'
@@ -5,7 +6,6 @@ import { createQueryClient } from './api/query-client.ts'
 import { App } from './app/App.tsx'
 import { prefetch } from './app/prefetch.ts'
 import { isUiLanguage, uiLanguages } from './i18n/languages.ts'
-import './styles/index.css'
 
 const root = document.getElementById('root')!
 const lang = document.documentElement.lang

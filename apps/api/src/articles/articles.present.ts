@@ -9,7 +9,7 @@ import type { CardRow } from './card.queries.ts'
 export const presentTime = (text: string) => new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString()
 
 /** Root-relative and percent-encoded; in the article's own language where the interface speaks it. */
-export function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
+function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
   const ui = uiLanguages.includes(lang as UiLanguage) ? lang : 'en'
   return `/${ui}/a/${id}-${encodeURIComponent(slug)}`
 }
@@ -39,7 +39,7 @@ export function presentCard(row: CardRow): ArticleCard {
   }
 }
 
-export function presentLink(row: LinkRow): ArticleLink {
+function presentLink(row: LinkRow): ArticleLink {
   const { id, lang, slug, title, publishedAt } = row
   return { id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }
 }

@@ -1,7 +1,7 @@
 /** The API and the reader as child processes of `sinmun start`: started, watched, started again, stopped. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type Config, childEnvironment } from '../config.ts'
+import { type Config, childEnvironment, SetupError } from '../config.ts'
 
 export interface Child {
   stop(): Promise<void>
@@ -11,7 +11,7 @@ interface Options {
   name: string
   module: string
   config: Config
-  /** The command ends when the child cannot start; later deaths are mended. */
+  /** Told when a child that ran has ended and is started again. */
   log: (line: string) => void
 }
 
@@ -25,7 +25,7 @@ const steadyAfter = 60_000
 export async function startChild({ name, module, config, log }: Options): Promise<Child> {
   let stopping = false
   let pause = 250
-  let current = await launch(module, config)
+  let current = await launch(name, module, config)
   const watch = (child: ChildProcess, since: number) =>
     child.once('exit', (code, signal) => {
       if (stopping) return
@@ -54,17 +54,15 @@ function start(module: string, config: Config): ChildProcess {
   return fork(module, [], { env: childEnvironment(config), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true })
 }
 
-function launch(module: string, config: Config): Promise<ChildProcess> {
+/** The child has said why it ended on its own standard error. */
+function launch(name: string, module: string, config: Config): Promise<ChildProcess> {
   const child = start(module, config)
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve(child))
     child.once('error', reject)
-    child.once('exit', () => reject(new ChildEnded()))
+    child.once('exit', () => reject(new SetupError(`${name} could not start`)))
   })
 }
-
-/** The child has already said why, on its own standard error. */
-export class ChildEnded extends Error {}
 
 function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()

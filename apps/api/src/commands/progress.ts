@@ -1,5 +1,5 @@
 /** Progress of an import: a bar on a terminal, lines elsewhere; refusals and warnings always, each one line. */
-export type Counted = 'created' | 'updated' | 'unchanged' | 'refused'
+type Counted = 'created' | 'updated' | 'unchanged' | 'refused'
 
 export interface Progress {
   done(kind: Exclude<Counted, 'refused'>, line: string): void

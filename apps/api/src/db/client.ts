@@ -42,7 +42,7 @@ export async function inTransaction<T>(db: Db, work: (tx: Transaction) => Promis
 }
 
 /** SQLSTATE of a database error, which drizzle wraps as a cause; undefined for any other error. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   const candidate = (error as { cause?: unknown }).cause ?? error
   const code = (candidate as { code?: unknown }).code
   return typeof code === 'string' ? code : undefined

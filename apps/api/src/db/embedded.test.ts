@@ -71,6 +71,7 @@ describe('the embedded database', () => {
     // A pid that is alive but belongs to something else, as after a restart of the machine.
     writeFileSync(join(folder, 'postgres/postmaster.pid'), `${process.ppid}\n/x\n0\n5432\n\n127.0.0.1\n0\nready\n`)
     const second = await openEmbedded(folder, options)
+    expect((await query(second.url, 'select 1 as one')).rows).toEqual([{ one: 1 }])
     await second.release()
   })
 

@@ -1,4 +1,5 @@
 /** One Postgres cluster in a folder: made, started, found again, stopped. Knows nothing of Sinmun's tables. */
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -75,7 +76,7 @@ async function initdb(folder: string, password: string, { durable }: ClusterOpti
   }
 }
 
-function outcome(child: ReturnType<typeof import('node:child_process').spawn>): Promise<[number | null, string]> {
+function outcome(child: ChildProcess): Promise<[number | null, string]> {
   return new Promise((resolve) => {
     let message = ''
     child.stderr?.on('data', (chunk: Buffer) => (message += chunk.toString()))

@@ -23,9 +23,9 @@ const titles: Record<ProblemCode, string> = {
   internal: 'Internal error',
 }
 
-export const problemType = 'application/problem+json; charset=utf-8'
+const problemType = 'application/problem+json; charset=utf-8'
 
-export function problemBody(status: number, code: ProblemCode, detail: string, instance: string, requestId: string, errors: ProblemDetail[] = []): Problem {
+function problemBody(status: number, code: ProblemCode, detail: string, instance: string, requestId: string, errors: ProblemDetail[] = []): Problem {
   return { type: 'about:blank', title: titles[code], status, detail, instance, code, errors, requestId }
 }
 

@@ -8,7 +8,7 @@ import { identify, loadKnownKeys } from './identity.ts'
 import { loadKnownArticles } from './load-known.ts'
 import type { Prepared } from './prepare.ts'
 import { record, type PublicationEvent } from './record.ts'
-import { insertArticles, updateArticle } from './write-articles.ts'
+import { insertArticles, type NewArticle, updateArticle } from './write-articles.ts'
 
 const importLock = 7_305_603
 
@@ -67,7 +67,7 @@ async function write(tx: Transaction, batch: Prepared[], options: ImportOptions)
   const existing = await loadKnownArticles(tx, [...new Set(ids.filter((id) => id !== null))])
   const decisions = batch.map((prepared, index) => decide(prepared, existing.get(ids[index] ?? '') ?? null))
   const groups = await findStories(tx, batch)
-  const created: { id: string; storyId: string; newStory: boolean; prepared: Prepared }[] = []
+  const created: NewArticle[] = []
   const outcomes: Outcome[] = []
   const events: PublicationEvent[] = []
   for (const decision of decisions) {
@@ -121,7 +121,7 @@ function groupKeyOf(draft: Prepared['draft']): string | null {
 }
 
 /** Puts a new article into its story, unless the story already has one in that language. */
-function claimStory(prepared: Prepared, groups: Map<string, Group>, created: { id: string; storyId: string; newStory: boolean; prepared: Prepared }[]): Outcome {
+function claimStory(prepared: Prepared, groups: Map<string, Group>, created: NewArticle[]): Outcome {
   const { draft } = prepared
   const id = draft.exported?.id ?? newId()
   const key = groupKeyOf(draft)

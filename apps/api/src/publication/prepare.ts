@@ -56,7 +56,7 @@ function unique(names: string[]): string[] {
   return names.filter((name) => slugs.size < slugs.add(slugify(name)).size)
 }
 
-export function hashOf(content: ArticleContent): string {
+function hashOf(content: ArticleContent): string {
   const body = content.body.map(({ id: _, ...block }) => block)
   return createHash('sha256').update(JSON.stringify({ ...content, body })).digest('hex').slice(0, 32)
 }

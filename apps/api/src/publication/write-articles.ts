@@ -6,7 +6,7 @@ import type { Prepared } from './prepare.ts'
 import type { PublicationEvent } from './record.ts'
 import { contentColumns, writeLinks } from './rows.ts'
 
-interface NewArticle {
+export interface NewArticle {
   id: string
   storyId: string
   newStory: boolean
@@ -21,8 +21,7 @@ export async function insertArticles(
 ): Promise<PublicationEvent[]> {
   if (created.length === 0) return []
   const timed = created.map((item) => ({ ...item, ...timesOf(item.prepared, options) }))
-  await insertStories(tx, timed)
-  const storyTimes = await firstPublications(tx, timed)
+  const firsts = await storyTimes(tx, timed)
   const rows = timed.map(({ id, storyId, prepared, status, publishedAt }) => ({
     id,
     storyId,
@@ -32,7 +31,7 @@ export async function insertArticles(
     ...contentColumns(prepared.content, prepared.draft.lang),
     ...(prepared.draft.exported ? { slug: prepared.draft.exported.slug } : {}),
     publishedAt,
-    storyPublishedAt: publishedAt && (storyTimes.get(storyId) ?? publishedAt),
+    storyPublishedAt: publishedAt && (firsts.get(storyId) ?? publishedAt),
     updatedAt: prepared.draft.exported?.updatedAt ?? publishedAt ?? options.now,
   }))
   await tx.insert(articles).values(rows)
@@ -53,27 +52,26 @@ function timesOf({ draft }: Prepared, { status, now }: { status: 'published' | '
   return { status: held ? ('draft' as const) : ('published' as const), publishedAt: held ? null : publishedAt }
 }
 
-async function insertStories(tx: Transaction, items: (NewArticle & { publishedAt: string | null })[]): Promise<void> {
-  const rows = new Map<string, { id: string; groupKey: string | null }>()
-  for (const { storyId, newStory, prepared } of items) {
-    const { group, exported } = prepared.draft
-    if (newStory) rows.set(storyId, { id: storyId, groupKey: group && !exported ? `group:${group}` : null })
-  }
-  if (rows.size > 0) await tx.insert(stories).values([...rows.values()]).onConflictDoNothing()
+interface Timed extends NewArticle {
+  publishedAt: string | null
 }
 
-/** Sets each story's first publication, once, to the earliest of the versions that arrive first together. */
-async function firstPublications(tx: Transaction, items: { storyId: string; publishedAt: string | null }[]): Promise<Map<string, string>> {
+/** Makes the stories that are new and gives the first publication of all: the earliest of the versions that come first together. */
+async function storyTimes(tx: Transaction, items: Timed[]): Promise<Map<string, string>> {
   const earliest = new Map<string, string>()
   for (const { storyId, publishedAt } of items) {
     const before = earliest.get(storyId)
     if (publishedAt && (!before || Date.parse(publishedAt) < Date.parse(before))) earliest.set(storyId, publishedAt)
   }
-  const result = new Map<string, string>()
+  const fresh = new Map(items.filter(({ newStory }) => newStory).map(({ storyId, prepared }) => [storyId, groupKeyOf(prepared.draft)]))
+  const rows = [...fresh].map(([id, groupKey]) => ({ id, groupKey, firstPublishedAt: earliest.get(id) ?? null }))
+  if (rows.length > 0) await tx.insert(stories).values(rows)
   for (const [storyId, publishedAt] of [...earliest].sort(([a], [b]) => (a < b ? -1 : 1)))
-    result.set(storyId, await firstPublication(tx, storyId, publishedAt))
-  return result
+    if (!fresh.has(storyId)) earliest.set(storyId, await firstPublication(tx, storyId, publishedAt))
+  return earliest
 }
+
+const groupKeyOf = ({ group, exported }: Prepared['draft']) => (group && !exported ? `group:${group}` : null)
 
 /** When the story was first published: now, if it never was. */
 export async function firstPublication(tx: Transaction, storyId: string, publishedAt: string): Promise<string> {

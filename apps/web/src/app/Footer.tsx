@@ -12,7 +12,7 @@ export function Footer({ paper }: { paper: Paper | null }) {
   if (!paper) return null
   return (
     <footer className={styles['footer']}>
-      <p className={styles['footerName']}>
+      <p className={styles['footerName']} data-face="head">
         <Link href={address.front(ui)}>
           <Name names={paper.name} />
         </Link>

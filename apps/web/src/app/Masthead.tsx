@@ -34,7 +34,7 @@ function Nameplate({ paper, front }: { paper: Paper | null; front: boolean }) {
   const Tag = front ? 'h1' : 'p'
   return (
     <div className={styles['plate']}>
-      <Tag className={styles['name']} tabIndex={front ? -1 : undefined}>
+      <Tag className={styles['name']} data-face="head" tabIndex={front ? -1 : undefined}>
         <Link href={address.front(ui)}>
           <Name names={paper.name} />
         </Link>

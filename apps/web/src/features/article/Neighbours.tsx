@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 import type { MessageKey } from '../../i18n/messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
-import styles from './article.module.css'
+import styles from './neighbours.module.css'
 import { useArrowKeys } from './use-arrow-keys.ts'
 
 /** Turns the page: older to the left, newer to the right. At either end the label stays and says so. */

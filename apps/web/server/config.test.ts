@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+test('defaults', () => {
+  expect(readConfig({})).toEqual({ host: '127.0.0.1', webPort: 3000, apiUrl: 'http://127.0.0.1:4000', logLevel: 'warn' })
+  expect(readConfig({ WEB_PORT: '', API_URL: 'http://api:80/' })).toMatchObject({ webPort: 3000, apiUrl: 'http://api' })
+})
+
+test.each([
+  ['WEB_PORT', '0'],
+  ['WEB_PORT', '65536'],
+  ['WEB_PORT', '80 80'],
+  ['HOST', 'a b'],
+  ['API_URL', 'ftp://x'],
+  ['API_URL', 'http://x/v1'],
+  ['API_URL', 'http://user@x'],
+  ['API_URL', 'http://x:99999'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused in one line that names both', (key, value) => {
+  expect(() => readConfig({ [key]: value })).toThrow(`${key}=${JSON.stringify(value)} should be `)
+})

@@ -1,0 +1,23 @@
+/** What a browser may do with our answers. Never put on proxied ones: the API's `/docs` brings its own script. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ')
+
+export const assetHeaders = { 'x-content-type-options': 'nosniff' }
+
+export const pageHeaders = {
+  ...assetHeaders,
+  'content-security-policy': contentSecurityPolicy,
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+}
+
+/** Seconds after which asking again is worth it when the API is away. */
+export const retryAfter = '5'
