@@ -1,7 +1,7 @@
 /** Entry of one API process; stateless, any number of them on one database. Started by `sinmun start` or by hand. */
 import { buildApp } from './app.ts'
 import { loadConfig, SetupError } from './config.ts'
-import { openMediaStore } from './media/store.ts'
+import { mediaFolder } from './media/folder.ts'
 import { listenProblem, runUntilStopped } from './process.ts'
 
 async function main(): Promise<void> {
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const app = await buildApp({
     databaseUrl: config.databaseUrl,
     databasePoolSize: config.databasePoolSize,
-    mediaFolder: openMediaStore(config.dataDir).folder,
+    mediaFolder: mediaFolder(config.dataDir),
     logLevel: config.logLevel,
   })
   await app.listen({ host: config.host, port: config.apiPort }).catch(listenProblem('API_PORT', config.host, config.apiPort))

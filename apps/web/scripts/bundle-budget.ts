@@ -26,11 +26,13 @@ const fromCode = /["'(]((?:\.{0,2}\/|assets\/)[^"'()\s]+\.(?:js|css))["')]/g
 
 function found(text: string, path: string): string[] {
   const [pattern, folder] = path.endsWith('.html') ? [fromHtml, '/'] : [fromCode, posix.dirname(path)]
-  return [...text.matchAll(pattern)]
-    .map(([, name]) => name!)
-    .filter((name) => !/^([a-z]+:)?\/\//.test(name))
-    // Vite's preload list counts from the site's root, imports from the file itself.
-    .map((name) => posix.resolve(name.startsWith('assets/') ? '/' : folder, name))
+  return (
+    [...text.matchAll(pattern)]
+      .map(([, name]) => name!)
+      .filter((name) => !/^([a-z]+:)?\/\//.test(name))
+      // Vite's preload list counts from the site's root, imports from the file itself.
+      .map((name) => posix.resolve(name.startsWith('assets/') ? '/' : folder, name))
+  )
 }
 
 /** @throws Error when the folder holds no build, or a build that asks for a file it does not have */

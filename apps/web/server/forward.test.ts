@@ -11,7 +11,7 @@ describe('what reaches the API', () => {
     '/v1/articles/a%2Fb',
     '/v1/articles?lang=ko,en&cursor=A%2B%2f&x=../../y&&=',
     '/v1/search?q=%ED%95%9C%EA%B5%AD+%20&q=',
-    '/v1/search?q=\u00ed\u0095\u009c&"<>|{}',
+    '/v1/search?q="<>|{}[]^`\\&?#',
     '/v1//articles//',
     '/v1',
     '/openapi.json',
@@ -29,13 +29,21 @@ describe('what reaches the API', () => {
     expect(answer.headers['content-security-policy']).toBeUndefined()
   })
 
-  test.each(['/v1/../readyz', '/v1/%2e%2e/readyz', '/v1/..%2Freadyz', '/v1/.%2E\\readyz', '/v1/./paper', '/v1/a\\b', 'http://evil.example/v1/paper', '/metrics', '/v1x', '/V1/paper'])(
-    '%s does not',
-    async (path) => {
-      expect((await send(paper.webPort, path)).status).toBe(404)
-      expect(paper.seen).toEqual([])
-    },
-  )
+  test.each([
+    '/v1/../readyz',
+    '/v1/%2e%2e/readyz',
+    '/v1/..%2Freadyz',
+    '/v1/.%2E\\readyz',
+    '/v1/./paper',
+    '/v1/a\\b',
+    'http://evil.example/v1/paper',
+    '/metrics',
+    '/v1x',
+    '/V1/paper',
+  ])('%s does not', async (path) => {
+    expect((await send(paper.webPort, path)).status).toBe(404)
+    expect(paper.seen).toEqual([])
+  })
 
   test('malformed encoding', async () => {
     const answer = await send(paper.webPort, '/v1/%zz')
@@ -81,7 +89,7 @@ describe('what reaches the API', () => {
 
 describe('an API that fails', () => {
   test('one that breaks off takes its own answer with it, nothing else', async () => {
-    await expect(send(paper.webPort, '/v1/cut')).rejects.toThrow()
+    await expect(send(paper.webPort, '/v1/cut')).rejects.toThrow('aborted')
     expect((await send(paper.webPort, '/v1/paper')).status).toBe(200)
   })
 

@@ -14,6 +14,9 @@ export async function health(app: FastifyInstance, { apiUrl, distFolder }: { api
     )
     const checks = { reader: await built, api: (await statusOf(`${apiUrl}/readyz`, 2_000)) === 200 }
     const ready = checks.reader && checks.api
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ok' : 'unavailable', checks })
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ok' : 'unavailable', checks })
   })
 }

@@ -34,7 +34,9 @@ const table: [string, string | null][] = [
 ]
 
 describe('Accept-Language', () => {
-  test.each(table)('%.60s → %s', (header, ui) => expect(chooseUi(undefined, header)).toBe(ui))
+  test.each(table.map(([header, ui]) => [header.slice(0, 50), ui, header] as const))('%s → %s', (_name, ui, header) => {
+    expect(chooseUi(undefined, header)).toBe(ui)
+  })
 
   test('a hostile header takes no time', () => {
     const start = performance.now()

@@ -16,7 +16,8 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 
  */
 function essential(tag: string): string | null {
   try {
-    if (new Intl.Locale(tag).language === 'und') return null
+    // CLDR would take "undetermined" for American English.
+    if (/^und(-|$)/i.test(tag)) return null
     const { language, script } = new Intl.Locale(tag).maximize()
     if (!languageNames.of(language)) return null
     return script === 'Hans' || script === 'Hant' ? `${language}-${script}` : language

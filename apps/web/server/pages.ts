@@ -61,7 +61,11 @@ export async function pages(app: FastifyInstance, { apiUrl, dist, shells }: Opti
     if (moved) return reply.headers(pageHeaders).header('cache-control', 'no-cache').redirect(moved, 308)
     if (path.startsWith('/assets/')) {
       // A page of an older build asking for its files: HTML would be mistaken for a script.
-      return reply.code(404).headers({ ...assetHeaders, 'cache-control': 'no-store' }).type('text/plain; charset=utf-8').send('not found\n')
+      return reply
+        .code(404)
+        .headers({ ...assetHeaders, 'cache-control': 'no-store' })
+        .type('text/plain; charset=utf-8')
+        .send('not found\n')
     }
     return sendShell(request, reply, shells, uiOf(path), await pageStatus(apiUrl, path))
   })

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWebServer } from './app.ts'
 
-export interface Seen {
+interface Seen {
   method: string
   url: string
   headers: IncomingHttpHeaders
@@ -50,7 +50,7 @@ function fakeApi(seen: Seen[]): FastifyInstance {
     reply.raw.writeHead(200, { 'content-length': '100' })
     reply.raw.write('half', () => reply.raw.destroy())
   })
-  api.get('/v1/slow', () => new Promise(() => undefined))
+  api.get('/v1/articles/slow', () => new Promise(() => undefined))
   api.all('/*', async (_request, reply) => reply.header('x-from', 'api').header('keep-alive', 'timeout=9').send({ ok: true }))
   return api
 }
@@ -87,7 +87,11 @@ interface Answer {
 }
 
 /** A request whose path goes out as it is: fetch would tidy it first. */
-export function send(port: number, path: string, options: { method?: string; headers?: Record<string, string>; body?: string } = {}): Promise<Answer> {
+export function send(
+  port: number,
+  path: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', headers = {}, body } = options
     const outgoing = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {

@@ -8,11 +8,9 @@ import { type Config, loadConfig } from '../config.ts'
 import { connect, type Db } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
 import { paper } from '../db/schema/index.ts'
-import { renderMissing } from '../media/render.ts'
-import { openMediaStore } from '../media/store.ts'
+import { mediaFolder } from '../media/folder.ts'
 import { readPaperFile } from '../paper/paper-file.ts'
 import { listenProblem } from '../process.ts'
-import { loadSample } from '../sample/load-sample.ts'
 import { watchAncestors } from './ancestors.ts'
 import { apiModule, type Child, startChild, webModule } from './children.ts'
 import { type Database, openDatabase, setUpPaper } from './workspace.ts'
@@ -31,7 +29,7 @@ export async function start({ empty }: { empty: boolean }): Promise<void> {
     await prepareDatabase(config, database.url, empty)
     if (!stopped.aborted) await startChildren({ ...config, databaseUrl: database.url }, children)
     announce(config)
-    void renderMissing(openMediaStore(config.dataDir).folder, stopped).catch((error: Error) => say(`Pictures: ${error.message}`))
+    void renderPictures(config, stopped)
     if (!stopped.aborted) await once(stopped, 'abort')
     guard.off()
   } finally {
@@ -96,14 +94,26 @@ async function prepareDatabase(config: Config, url: string, empty: boolean): Pro
 
 async function loadFirstEdition(config: Config, db: Db, since: number): Promise<void> {
   say('Loading the sample edition…')
+  const [{ loadSample }, { openMediaStore }] = await Promise.all([import('../sample/load-sample.ts'), import('../media/store.ts')])
   const count = await loadSample(db, openMediaStore(config.dataDir), since)
   await db.update(paper).set({ edition: 'ready' }).where(eq(paper.id, 1))
   say(`The sample edition is in: ${count} articles`)
 }
 
 async function startChildren(config: Config, children: Child[]): Promise<void> {
-  children.push(await startChild({ name: 'The API', module: apiModule, config, log: say }))
-  children.push(await startChild({ name: 'The reader', module: webModule, config, log: say }))
+  const starting = [
+    startChild({ name: 'The API', module: apiModule, config, log: say }),
+    startChild({ name: 'The reader', module: webModule, config, log: say }),
+  ]
+  // Who has started must be stopped, also when the other could not.
+  for (const result of await Promise.allSettled(starting)) if (result.status === 'fulfilled') children.push(result.value)
+  await Promise.all(starting)
+}
+
+/** In the background, once readers are served. Loaded late, like the sample: a start that needs neither is faster. */
+async function renderPictures(config: Config, stopped: AbortSignal): Promise<void> {
+  const { renderMissing } = await import('../media/render.ts')
+  await renderMissing(mediaFolder(config.dataDir), stopped).catch((error: Error) => say(`Pictures: ${error.message}`))
 }
 
 function announce(config: Config): void {

@@ -3,7 +3,7 @@ import { type Config, loadConfig } from '../config.ts'
 import { connect, type Connection, type Db } from '../db/client.ts'
 import { openEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
-import { type MediaStore, openMediaStore } from '../media/store.ts'
+import type { MediaStore } from '../media/store.ts'
 import { applyPaper } from '../paper/apply-paper.ts'
 import { ensurePaperFile } from '../paper/paper-file.ts'
 import { type AppliedPaper, loadPaper } from '../paper/paper.queries.ts'
@@ -37,6 +37,7 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
     const connection = connect(database.url, { size: 4 })
     try {
       const paper = await setUpPaper(config, connection.db, 'ready')
+      const { openMediaStore } = await import('../media/store.ts')
       return await work({ config, db: connection.db, connection, media: openMediaStore(config.dataDir), paper })
     } finally {
       await connection.close()

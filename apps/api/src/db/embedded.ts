@@ -60,7 +60,12 @@ async function useRunning(folder: string): Promise<Embedded | null> {
   const cluster = { folder, password: readFileSync(`${folder}.password`, 'utf8').trim() }
   const lease = new pg.Client({ connectionString: urlOf(cluster, server.port, 'postgres'), application_name: 'sinmun lease' })
   let lost = () => {}
-  lease.on('error', () => lost())
+  // pg tells of one broken connection more than once.
+  lease.on('error', () => {
+    const tell = lost
+    lost = () => {}
+    tell()
+  })
   try {
     await lease.connect()
     await lease.query('select pg_advisory_lock_shared($1)', [leaseKey])

@@ -5,6 +5,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
+import { mediaFolder } from './folder.ts'
 
 export interface StoredPicture {
   id: string
@@ -23,7 +24,7 @@ export const originalExtensions = ['jpg', 'png', 'webp', 'gif', 'avif', 'svg']
 export const maxPixels = 60_000_000
 
 export function openMediaStore(dataDir: string): MediaStore {
-  const folder = join(dataDir, 'media')
+  const folder = mediaFolder(dataDir)
   return {
     folder,
     async store(bytes, { drawing = false, dryRun = false } = {}) {

@@ -12,8 +12,7 @@ const minutes = 60_000
 
 /** Everything the reader asks the API for, as options for `useQuery` and for prefetching alike. */
 export const createQueries = (client: Client) => ({
-  paper: () =>
-    queryOptions({ queryKey: ['paper'], queryFn: ({ signal }) => client.get('paper', { signal }), staleTime: 5 * minutes }),
+  paper: () => queryOptions({ queryKey: ['paper'], queryFn: ({ signal }) => client.get('paper', { signal }), staleTime: 5 * minutes }),
 
   /** `lang`: the paper's languages in the reader's order, comma-separated. */
   front: (lang: string) => queryOptions({ queryKey: ['front', lang], queryFn: ({ signal }) => client.get('front', { lang, signal }) }),

@@ -14,16 +14,22 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
   const { t } = useWords()
   const [path] = useLocation()
   const step = useRef<Step>('none')
+  const seen = useRef(path)
   const [news, setNews] = useState('')
   const name = usePaperName()
 
   useEffect(() => {
-    const onPop = () => (step.current = 'pop')
+    // A link within the page pops too, and is not another page.
+    const onPop = () => {
+      if (!window.location.hash) step.current = 'pop'
+    }
     window.addEventListener('popstate', onPop)
     return () => window.removeEventListener('popstate', onPop)
   }, [])
 
   useLayoutEffect(() => {
+    if (seen.current === path) return
+    seen.current = path
     if (step.current === 'push') window.scrollTo(0, 0)
   }, [path])
 
@@ -43,7 +49,7 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
     [name, t],
   )
 
-  const live = useMemo(() => <p className="visually-hidden" role="status" aria-live="polite">{news}</p>, [news])
+  const live = useMemo(() => <output className="visually-hidden">{news}</output>, [news])
   return (
     <Router aroundNav={aroundNav}>
       <ArrivalContext value={arrive}>

@@ -12,18 +12,24 @@ interface Props {
   front: boolean
 }
 
+/** On a phone the line scrolls: the section that the reader is in stands in view. */
+function intoView(item: HTMLLIElement | null): void {
+  const list = item?.parentElement
+  if (list) list.scrollLeft = item.offsetLeft + (item.offsetWidth - list.clientWidth) / 2
+}
+
 export function SectionNav({ sections, current, front }: Props) {
   const { ui, t } = useWords()
   return (
     <nav className={styles['sections']} aria-label={t('nav.sections')}>
       <ul>
-        <li>
+        <li ref={front ? intoView : undefined}>
           <Link href={address.front(ui)} aria-current={front ? 'page' : undefined}>
             {t('nav.home')}
           </Link>
         </li>
         {sections.map((section) => (
-          <li key={section.slug}>
+          <li key={section.slug} ref={section.slug === current ? intoView : undefined}>
             <Link href={address.section(ui, section.slug)} aria-current={section.slug === current ? 'page' : undefined}>
               <Name names={section.names} />
             </Link>

@@ -26,5 +26,4 @@ function closeness(tag: string, wanted: string): number {
 }
 
 /** A paper's content languages in the order a reader of `ui` wants them; never one that the paper does not list. */
-export const contentOrder = (ui: string, languages: readonly string[]): string[] =>
-  languages.toSorted((a, b) => closeness(a, ui) - closeness(b, ui))
+export const contentOrder = (ui: string, languages: readonly string[]): string[] => languages.toSorted((a, b) => closeness(a, ui) - closeness(b, ui))

@@ -48,5 +48,4 @@ export const address = {
 }
 
 /** The same page in another interface language; a path without a page leads to the front. */
-export const inLanguage = (path: string, ui: UiLanguage): string =>
-  parsePath(path) ? path.replace(/^\/[^/]+/, `/${ui}`) : address.front(ui)
+export const inLanguage = (path: string, ui: UiLanguage): string => (parsePath(path) ? path.replace(/^\/[^/]+/, `/${ui}`) : address.front(ui))

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { Clauses } from './Clauses.tsx'
 import styles from './Headline.module.css'
 
 export type HeadlineSize = 'lead' | 'large' | 'medium' | 'small'
@@ -17,7 +18,7 @@ export function Headline({ lang, text, href, level, size }: Props) {
   return (
     <Tag className={styles['headline']} data-size={size} lang={lang} dir="auto">
       <Link className={styles['link']} href={href}>
-        {text}
+        <Clauses text={text} lang={lang} />
       </Link>
     </Tag>
   )

@@ -23,5 +23,4 @@ export function Loaded<T>({ query, skeleton, children }: Props<T>) {
 }
 
 /** A withdrawn article is never shown again, although the cache still has it. */
-const isGone = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'status' in error && (error.status === 404 || error.status === 410)
+const isGone = (error: unknown) => typeof error === 'object' && error !== null && 'status' in error && (error.status === 404 || error.status === 410)

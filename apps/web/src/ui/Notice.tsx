@@ -8,7 +8,7 @@ import styles from './Notice.module.css'
 /** A page that is only words: not found, withdrawn, offline, failed. */
 export function Notice({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   const { ui, t } = useWords()
-  useArrival(title, title)
+  useArrival(title)
   return (
     <section className={styles['notice']}>
       <h1 className={styles['title']} tabIndex={-1}>

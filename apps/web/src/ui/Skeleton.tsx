@@ -6,9 +6,7 @@ export function Skeleton({ lines = 6, picture = false }: { lines?: number; pictu
   const { t } = useWords()
   return (
     <div className={styles['skeleton']} aria-busy="true">
-      <p className="visually-hidden" role="status">
-        {t('state.loading')}
-      </p>
+      <output className="visually-hidden">{t('state.loading')}</output>
       <div className={styles['title']} />
       {picture && <div className={styles['picture']} />}
       {Array.from({ length: lines }, (_, line) => (

@@ -1,12 +1,12 @@
 import { useDates } from './use-dates.ts'
 
-/** `full` with the year and hour; `brief` for lists. */
-export function Time({ at, style = 'brief' }: { at: string; style?: 'full' | 'brief' }) {
+/** `full` with the year and hour; else as short as lists want it. */
+export function Time({ at, full = false }: { at: string; full?: boolean }) {
   const dates = useDates()
   const date = new Date(at)
   return (
     <time dateTime={at} title={`${dates.full(date)} ${dates.zone()}`}>
-      {dates[style](date)}
+      {full ? dates.full(date) : dates.brief(date)}
     </time>
   )
 }

@@ -5,10 +5,10 @@ export type Arrive = (title: string | null) => void
 
 export const ArrivalContext = createContext<Arrive>(() => {})
 
-/** `title` null: the page is the paper itself; undefined: not known yet. `key`: what makes it another page. */
-export function useArrival(title: string | null | undefined, key: string): void {
+/** `title` null: the page is the paper itself; undefined: not known yet. */
+export function useArrival(title: string | null | undefined): void {
   const arrive = useContext(ArrivalContext)
   useEffect(() => {
     if (title !== undefined) arrive(title)
-  }, [arrive, title, key])
+  }, [arrive, title])
 }

@@ -31,15 +31,15 @@ export function ArticleFacts({ article }: { article: Article }) {
       ))}
       {article.sourcePublishedAt && (
         <Fact label={t('article.sourceTime')}>
-          <Time at={article.sourcePublishedAt} style="full" />
+          <Time at={article.sourcePublishedAt} full />
         </Fact>
       )}
       <Fact label={t('article.published')}>
-        <Time at={article.publishedAt} style="full" />
+        <Time at={article.publishedAt} full />
       </Fact>
       {changed && (
         <Fact label={t('article.updated')}>
-          <Time at={article.updatedAt} style="full" />
+          <Time at={article.updatedAt} full />
         </Fact>
       )}
       <div className={styles['fact']}>

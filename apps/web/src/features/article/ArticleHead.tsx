@@ -2,6 +2,7 @@ import type { Article } from '@sinmun/types'
 import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Clauses } from '../../ui/Clauses.tsx'
 import { Name } from '../../ui/Name.tsx'
 import { ArticleFacts } from './ArticleFacts.tsx'
 import styles from './article.module.css'
@@ -18,7 +19,7 @@ export function ArticleHead({ article }: { article: Article }) {
         {article.lang !== ui && <span className={styles['language']}>{t('article.language', { language: languageName(article.lang) })}</span>}
       </p>
       <h1 className={styles['title']} lang={article.lang} tabIndex={-1} dir="auto">
-        {article.title}
+        <Clauses text={article.title} lang={article.lang} />
       </h1>
       {article.alternateTitle && (
         <p className={styles['alternate']} lang={article.alternateTitle.lang} dir="auto">

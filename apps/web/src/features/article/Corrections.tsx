@@ -13,7 +13,7 @@ export function Corrections({ corrections, lang }: Pick<Article, 'corrections' |
       <ul>
         {corrections.map((correction) => (
           <li key={correction.revision}>
-            <Time at={correction.publishedAt} style="full" />
+            <Time at={correction.publishedAt} full />
             <span lang={lang} dir="auto">
               {correction.note}
             </span>

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { MessageKey } from '../../i18n/messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Clauses } from '../../ui/Clauses.tsx'
 import styles from './neighbours.module.css'
 import { useArrowKeys } from './use-arrow-keys.ts'
 
@@ -44,7 +45,7 @@ function Neighbour({ label, arrow, shortcut, rel, link, href }: NeighbourProps) 
       </span>
       {link && href ? (
         <Link href={href} lang={link.lang} rel={rel} aria-keyshortcuts={shortcut} dir="auto">
-          {link.title}
+          <Clauses text={link.title} lang={link.lang} />
         </Link>
       ) : (
         <span className={styles['none']}>{t('article.none')}</span>

@@ -17,7 +17,7 @@ import { useRightAddress } from './use-right-address.ts'
 /** An article as the reader gets it: our words in the interface language, its own untouched. */
 export function Story({ article, slug }: { article: Article; slug: string | null }) {
   const { t } = useWords()
-  useArrival(article.title, article.id)
+  useArrival(article.title)
   useRightAddress(article, slug)
   const original = safeHref(article.originalUrl)
   return (

@@ -6,8 +6,7 @@ import { address, parsePath } from '../../routing/addresses.ts'
 import styles from './article.module.css'
 
 /** A language in its own words. */
-const autonym = (tag: string) =>
-  isUiLanguage(tag) ? languageLabels[tag].name : (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag)
+const autonym = (tag: string) => (isUiLanguage(tag) ? languageLabels[tag].name : (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag))
 
 /** The story's other language versions, in the interface that the reader has. */
 export function Translations({ translations }: Pick<Article, 'translations'>) {

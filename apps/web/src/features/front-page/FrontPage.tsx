@@ -9,12 +9,13 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './front.module.css'
 import { Headlines } from './Headlines.tsx'
 import { Lead } from './Lead.tsx'
+import { Seconds } from './Seconds.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 
 export function FrontPage() {
   const { ui } = useWords()
   const query = useQuery(useQueries().front(langList(ui, usePaper())))
-  useArrival(query.data ? null : undefined, 'front')
+  useArrival(query.data ? null : undefined)
   return (
     <Loaded query={query} skeleton={<Skeleton picture lines={9} />}>
       {(front) => <Edition front={front} />}
@@ -23,6 +24,8 @@ export function FrontPage() {
 }
 
 function Edition({ front }: { front: Front }) {
+  const seconds = front.headlines.filter((card) => card.image).slice(0, 3)
+  const others = front.headlines.filter((card) => !seconds.includes(card))
   const sections = front.sections.filter((section) => section.items.length > 0)
   if (!front.lead && front.headlines.length === 0 && sections.length === 0) return <Empty />
   return (
@@ -30,8 +33,9 @@ function Edition({ front }: { front: Front }) {
       <div className={styles['top']}>
         <div className={styles['main']}>
           {front.lead && <Lead card={front.lead} />}
+          {seconds.length > 0 && <Seconds cards={seconds} />}
         </div>
-        {front.headlines.length > 0 && <Headlines cards={front.headlines} />}
+        {others.length > 0 && <Headlines cards={others} />}
       </div>
       {sections.length > 0 && (
         <div className={styles['sections']}>

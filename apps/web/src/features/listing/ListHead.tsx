@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function ListHead({ title, lang, kicker, children }: Props) {
-  useArrival(title, title)
+  useArrival(title)
   return (
     <header className={styles['head']}>
       {kicker && <p className={styles['kicker']}>{kicker}</p>}

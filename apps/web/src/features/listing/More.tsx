@@ -21,9 +21,9 @@ export function More({ next, added, loading, failed, load }: Props) {
   }
   return (
     <div className={styles['more']}>
-      <p role="status" className={failed ? undefined : 'visually-hidden'}>
+      <output className={failed ? undefined : 'visually-hidden'}>
         {loading ? t('state.loading') : failed ? t('problem.failedText') : added > 0 ? t('list.added', { count: added }) : ''}
-      </p>
+      </output>
       {next && (
         <a href={`?cursor=${next}`} rel="next" className={styles['moreLink']} aria-disabled={loading} onClick={more}>
           {failed ? t('problem.retry') : t('list.more')}

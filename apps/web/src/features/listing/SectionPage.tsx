@@ -10,5 +10,5 @@ export function SectionPage({ slug }: { slug: string }) {
   const section = usePaper().sections.find((each) => each.slug === slug)
   if (!section) return <Notice title={t('problem.notFound')} text={t('problem.notFoundText')} />
   const { text, lang } = nameIn(section.names, ui)
-  return <StoryList filter={{ section: slug }} section={false} heading={() => <ListHead title={text} lang={lang} />} />
+  return <StoryList filter={{ section: slug }} section={false} renderHead={() => <ListHead title={text} lang={lang} />} />
 }

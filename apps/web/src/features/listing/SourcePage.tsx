@@ -15,7 +15,7 @@ export function SourcePage({ slug }: { slug: string }) {
     <StoryList
       filter={{ source: slug }}
       section
-      heading={(first) => <SourceHead name={known(first)?.name ?? slug} url={known(first)?.url ?? null} />}
+      renderHead={(first) => <SourceHead name={known(first)?.name ?? slug} url={known(first)?.url ?? null} />}
     />
   )
 }

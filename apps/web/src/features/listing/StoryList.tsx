@@ -17,11 +17,11 @@ interface Props {
   /** Cards name their section. */
   section: boolean
   /** What stands above the list; given the first card, which may know a name that the address does not. */
-  heading: (first: ArticleCard | undefined) => ReactNode
+  renderHead: (first: ArticleCard | undefined) => ReactNode
 }
 
 /** Stories newest first, one card a story in the reader's order of languages, further pages on request. */
-export function StoryList({ filter, section, heading }: Props) {
+export function StoryList({ filter, section, renderHead }: Props) {
   const { ui } = useWords()
   const lang = langList(ui, usePaper())
   const start = new URLSearchParams(useSearch()).get('cursor')
@@ -32,7 +32,7 @@ export function StoryList({ filter, section, heading }: Props) {
         const cards = pages.flatMap((page) => page.items)
         return (
           <>
-            {heading(cards[0])}
+            {renderHead(cards[0])}
             {cards.length === 0 ? <Empty /> : <Cards cards={cards} section={section} />}
             <More
               next={pages.at(-1)?.next ?? null}

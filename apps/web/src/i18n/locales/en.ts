@@ -15,6 +15,7 @@ export const en: Messages = {
   'lang.ko': 'Korean',
   'lang.en': 'English',
   'front.lead': 'Top story',
+  'front.seconds': 'More top stories',
   'front.latest': 'Latest',
   'article.published': 'Published',
   'article.updated': 'Updated',

@@ -15,6 +15,7 @@ export const ko: Messages = {
   'lang.ko': '한국어',
   'lang.en': '영어',
   'front.lead': '머리기사',
+  'front.seconds': '주요 기사',
   'front.latest': '최신 기사',
   'article.published': '게재',
   'article.updated': '수정',

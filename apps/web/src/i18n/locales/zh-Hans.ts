@@ -14,6 +14,7 @@ export const zhHans = {
   'lang.ko': '韩文',
   'lang.en': '英文',
   'front.lead': '头条',
+  'front.seconds': '重点报道',
   'front.latest': '最新消息',
   'article.published': '发布时间',
   'article.updated': '更新时间',

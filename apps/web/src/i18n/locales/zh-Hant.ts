@@ -15,6 +15,7 @@ export const zhHant: Messages = {
   'lang.ko': '韓文',
   'lang.en': '英文',
   'front.lead': '頭條',
+  'front.seconds': '焦點報道',
   'front.latest': '最新消息',
   'article.published': '發布時間',
   'article.updated': '更新時間',

@@ -7,7 +7,8 @@ import { Line } from './Line.tsx'
 export function Table({ block }: BlockOf<'table'>) {
   const { t } = useWords()
   return (
-    <div className={styles['scroll']} role="region" aria-label={block.caption ?? t('table.scroll')} tabIndex={0} data-own-keys lang={block.lang}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
+    <section className={styles['scroll']} aria-label={block.caption ?? t('table.scroll')} tabIndex={0} data-own-keys lang={block.lang}>
       <table className={styles['table']}>
         {block.caption && <caption dir="auto">{block.caption}</caption>}
         {block.header && (
@@ -33,6 +34,6 @@ export function Table({ block }: BlockOf<'table'>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

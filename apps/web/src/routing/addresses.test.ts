@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { address, inLanguage, type Page, parsePath, uiOf } from './addresses.ts'
+
+const pages: [string, Page][] = [
+  ['/ko', { name: 'front', ui: 'ko' }],
+  ['/zh-Hant/', { name: 'front', ui: 'zh-Hant' }],
+  ['/en/s/culture', { name: 'section', ui: 'en', slug: 'culture' }],
+  ['/zh-Hans/t/%E4%BE%A8%E7%95%8C', { name: 'tag', ui: 'zh-Hans', slug: '侨界' }],
+  ['/zh-Hans/t/侨界', { name: 'tag', ui: 'zh-Hans', slug: '侨界' }],
+  ['/en/source/china-daily', { name: 'source', ui: 'en', slug: 'china-daily' }],
+  ['/en/a/m3x8', { name: 'article', ui: 'en', id: 'm3x8', slug: null }],
+  ['/ko/a/m3x8-새-노선', { name: 'article', ui: 'ko', id: 'm3x8', slug: '새-노선' }],
+]
+
+describe('parsePath', () => {
+  it.each(pages)('finds the page at %s', (path, page) => {
+    expect(parsePath(path)).toEqual(page)
+  })
+
+  it('reads NFD as NFC', () => {
+    expect(parsePath(`/ko/a/m3x8-${encodeURIComponent('한국'.normalize('NFD'))}`)).toMatchObject({ slug: '한국' })
+  })
+
+  it.each(['/', '', '/fr', '/zh', '/en/a', '/en/a/', '/en/x/y', '/en/a/UPPER', '/en/s/a/b', '/en/constructor/x', '/EN', 'en', '//en', '/en//'])(
+    'knows no page at %j',
+    (path) => {
+      expect(parsePath(path)).toBeNull()
+    },
+  )
+
+  it('survives an address cut in the middle of a character', () => {
+    expect(parsePath('/ko/a/m3x8-%EC%8')).toEqual({ name: 'article', ui: 'ko', id: 'm3x8', slug: '%EC%8' })
+  })
+})
+
+describe('address', () => {
+  it('prints what parsePath reads', () => {
+    for (const slug of ['culture', '侨界', '새-노선', 'a/b', '100%', '<h1>', '?q#x']) {
+      expect(parsePath(address.section('ko', slug))).toEqual({ name: 'section', ui: 'ko', slug })
+      expect(parsePath(address.tag('ko', slug))).toEqual({ name: 'tag', ui: 'ko', slug })
+      expect(parsePath(address.source('ko', slug))).toEqual({ name: 'source', ui: 'ko', slug })
+      expect(parsePath(address.article('ko', { id: 'a1', slug }))).toEqual({ name: 'article', ui: 'ko', id: 'a1', slug })
+    }
+    expect(address.article('en', { id: 'a1' })).toBe('/en/a/a1')
+    expect(parsePath(address.front('zh-Hant'))).toEqual({ name: 'front', ui: 'zh-Hant' })
+  })
+
+  it('stays on the page when the interface language changes', () => {
+    expect(inLanguage('/en/a/m3x8-ferry', 'zh-Hant')).toBe('/zh-Hant/a/m3x8-ferry')
+    expect(inLanguage('/en', 'ko')).toBe('/ko')
+    expect(inLanguage('/en/no/such/page', 'ko')).toBe('/ko')
+  })
+})
+
+it('knows the language of a path without a page', () => {
+  expect(uiOf('/ko/no/such/page')).toBe('ko')
+  expect(uiOf('/nothing')).toBeNull()
+})
