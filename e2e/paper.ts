@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..')
 const cli = join(root, 'apps/api/src/cli.ts')
 /** Real input that a user's clone does not have. */
 export const shared = resolve(root, '../shared/data')
-export const withoutShared = !existsSync(shared) && 'needs ../shared/data, which is not here'
+export const withoutShared: string | false = !existsSync(shared) && 'needs ../shared/data, which is not here'
 
 export interface Place {
   dataDir: string

@@ -13,6 +13,8 @@ export const createQueryClient = (): QueryClient =>
         gcTime: 30 * 60_000,
         retry: (failures, error) => failures < 1 && passing(error),
         retryDelay: 600,
+        // A failure just met is shown, on the server as in the browser; one of long ago is asked about again.
+        retryOnMount: (query) => Date.now() - query.state.errorUpdatedAt > 10_000,
         refetchOnWindowFocus: false,
         // 'online' would leave an offline reader with a skeleton for ever instead of words.
         networkMode: 'always',

@@ -23,14 +23,15 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
     const onPop = () => {
       if (!window.location.hash) step.current = 'pop'
     }
-    window.addEventListener('popstate', onPop)
-    return () => window.removeEventListener('popstate', onPop)
+    // Captured: the router hears of it too, and draws the page at once.
+    window.addEventListener('popstate', onPop, true)
+    return () => window.removeEventListener('popstate', onPop, true)
   }, [])
 
   useLayoutEffect(() => {
     if (seen.current === path) return
     seen.current = path
-    if (step.current === 'push') window.scrollTo(0, 0)
+    if (step.current === 'push') window.scrollTo({ top: 0, behavior: 'instant' })
   }, [path])
 
   const aroundNav = useCallback<AroundNavHandler>((navigate, to, options) => {

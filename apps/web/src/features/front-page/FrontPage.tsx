@@ -10,6 +10,7 @@ import styles from './front.module.css'
 import { Headlines } from './Headlines.tsx'
 import { Lead } from './Lead.tsx'
 import { Seconds } from './Seconds.tsx'
+import { SecondRow } from './SecondRow.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 
 export function FrontPage() {
@@ -22,6 +23,8 @@ export function FrontPage() {
     </Loaded>
   )
 }
+
+const secondRow = 3
 
 function Edition({ front }: { front: Front }) {
   const seconds = front.headlines.filter((card) => card.image).slice(0, 3)

@@ -1,0 +1,28 @@
+/** A real Chromium: CHROME_PATH, one of the system, or the one inside @sparticuz/chromium. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+const systemPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+async function executable(): Promise<string> {
+  const found = [process.env['CHROME_PATH'], ...systemPaths].find((path) => path && existsSync(path))
+  if (found) return found
+  // Read at import: with them it unpacks the system libraries that a minimal machine lacks.
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x'
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x'
+  const { default: packed } = await import('@sparticuz/chromium')
+  return packed.executablePath()
+}
+
+/** Flags of ours only: those of @sparticuz/chromium switch web security off. Nothing is fetched in the background. */
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await executable(), args: flags })
+}
