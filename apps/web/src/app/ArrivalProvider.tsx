@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Router, useLocation, type AroundNavHandler } from 'wouter'
 import { useWords } from '../i18n/use-words.ts'
 import { ArrivalContext, type Arrive } from '../ui/arrival.ts'
@@ -18,14 +18,14 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
   const [news, setNews] = useState('')
   const name = usePaperName()
 
-  useEffect(() => {
+  // A layout effect, to hear of it before the router, which draws the page at once.
+  useLayoutEffect(() => {
     // A link within the page pops too, and is not another page.
     const onPop = () => {
       if (!window.location.hash) step.current = 'pop'
     }
-    // Captured: the router hears of it too, and draws the page at once.
-    window.addEventListener('popstate', onPop, true)
-    return () => window.removeEventListener('popstate', onPop, true)
+    window.addEventListener('popstate', onPop)
+    return () => window.removeEventListener('popstate', onPop)
   }, [])
 
   useLayoutEffect(() => {

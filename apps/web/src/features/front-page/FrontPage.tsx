@@ -36,9 +36,9 @@ function Edition({ front }: { front: Front }) {
       <div className={styles['top']}>
         <div className={styles['main']}>
           {front.lead && <Lead card={front.lead} />}
-          {seconds.length > 0 && <Seconds cards={seconds} />}
+          <SecondRow cards={front.headlines.slice(0, secondRow)} />
         </div>
-        {others.length > 0 && <Headlines cards={others} />}
+        <Headlines cards={front.headlines.slice(secondRow)} />
       </div>
       {sections.length > 0 && (
         <div className={styles['sections']}>
