@@ -57,7 +57,7 @@ describe('import', () => {
     const folder = join(place.dataDir, 'mixed')
     mkdirSync(join(folder, 'sub'), { recursive: true })
     writeFileSync(join(folder, 'a.jsonl'), linesOf(3, '폴더'))
-    writeFileSync(join(folder, 'sub/feed.xml'), rss(['부두에 새 등대가 섰다']))
+    writeFileSync(join(folder, 'sub/feed.xml'), rss(['부두에 새 등대가 섰다']).replaceAll('portal.example', 'lighthouse.example'))
     writeFileSync(join(folder, 'empty.html'), '')
     writeFileSync(join(folder, 'broken.jsonl'), '{"lang":"ko"}\n')
     const { code, stdout, stderr } = await sinmun(place, 'import', folder)

@@ -1,5 +1,9 @@
-// Before the first paint; a file of its own, so that the content security policy needs no inline script.
-try {
-  const theme = localStorage.getItem('theme')
-  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-} catch {}
+// Before the first paint: the reader's choice of light or dark (src/app/theme.ts writes it).
+;(function () {
+  try {
+    var theme = localStorage.getItem('theme')
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
+  } catch {
+    // Storage may be forbidden; the device's setting then decides.
+  }
+})()

@@ -1,4 +1,3 @@
-// First, so that the order of the cascade layers is the one it declares.
 import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

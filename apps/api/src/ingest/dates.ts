@@ -17,7 +17,7 @@ const zones: Record<string, number> = {
 }
 
 const time = String.raw`(?:[T\s,]*(?<half>오전|오후|上午|下午|晚上|凌晨|早上|中午|am|pm|a\.m\.|p\.m\.)?\s*(?<hour>\d{1,2})\s*(?::|：|时|時|点|點|시)\s*(?<minute>\d{1,2})?(?:\s*(?::|：|分|분)\s*(?<second>\d{1,2})?)?(?:\s*[秒초])?(?:[.,]\d{1,9})?\s*(?<after>am|pm|a\.m\.|p\.m\.)?)?`
-const zone = String.raw`\s*(?:(?<sign>[+-])(?<zh>\d{2}):?(?<zm>\d{2})|\(?(?<name>[A-Za-z]{1,4})\)?)?(?:\s*\([^()]{1,40}\))?`
+const zone = String.raw`\s*(?:(?:gmt|utc)?(?<sign>[+-])(?<zh>\d{2}):?(?<zm>\d{2})?|\(?(?<name>[A-Za-z]{1,4})\)?)?(?:\s*\([^()]{1,40}\))?`
 const weekday = String.raw`(?:[\s,(（]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|星期[一二三四五六日天]|[周週][一二三四五六日]|[월화수목금토일]요일|[월화수목금토일](?=[)）]))[\s,)）]*)?`
 
 const shapes = [
@@ -63,6 +63,8 @@ function hourOf(found: Record<string, string | undefined>): number | null {
   const hour = Number(found['hour'] ?? 0)
   const half = (found['half'] ?? found['after'] ?? '').toLowerCase().replaceAll('.', '')
   if (half === '') return hour
+  // Midnight of which day? It is not for us to say.
+  if (half === '晚上' && hour === 12) return null
   if (hour > 12) return ['오후', '下午', '晚上', 'pm'].includes(half) ? hour : null
   if (['오후', '下午', '晚上', 'pm'].includes(half)) return (hour % 12) + 12
   return half === '中午' ? (hour < 3 ? hour + 12 : hour) : hour % 12
@@ -71,8 +73,8 @@ function hourOf(found: Record<string, string | undefined>): number | null {
 /** Minutes east of UTC, null without a zone, undefined for a zone nobody knows. */
 function offsetOf({ sign, zh, zm, name }: Record<string, string | undefined>): number | null | undefined {
   if (sign !== undefined) {
-    const minutes = Number(zh) * 60 + Number(zm)
-    return minutes > 14 * 60 || Number(zm) > 59 ? undefined : sign === '-' ? -minutes : minutes
+    const minutes = Number(zh) * 60 + Number(zm ?? 0)
+    return minutes > 14 * 60 || Number(zm ?? 0) > 59 ? undefined : sign === '-' ? -minutes : minutes
   }
   return name === undefined ? null : zones[name.toLowerCase()]
 }

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { declaredCharsets } from './decode-declared.ts'
 import { plausibility } from './decode-plausible.ts'
 
@@ -55,10 +56,14 @@ function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
 function guess(bytes: Uint8Array, declared: string[]): Decoded {
   const sample = bytes.subarray(0, 200_000)
   let best: { charset: string; score: number } | null = null
-  for (const charset of new Set([...declared, 'utf-8', ...legacy, 'windows-1252'])) {
+  // Chinese without any markup has no NUL that would show it to be UTF-16.
+  const wide = bytes.length % 2 === 0 ? ['utf-16le', 'utf-16be'] : []
+  for (const charset of new Set([...declared, 'utf-8', ...legacy, ...wide, 'windows-1252'])) {
     const text = read(sample, charset).text
     // A declaration breaks ties; it does not make nonsense readable.
     const score = plausibility(text) + (charset === declared[0] ? 0.03 : 0)
+    // Any two bytes are some Han character: only a text that reads like one counts.
+    if (wide.includes(charset) && score < 0.15) continue
     if (best === null || score > best.score) best = { charset, score }
   }
   return read(bytes, best?.charset ?? 'windows-1252')
@@ -73,6 +78,7 @@ function strict(bytes: Uint8Array, charset: string): string | null {
 }
 
 function read(bytes: Uint8Array, charset: string): Decoded {
-  const text = new TextDecoder(charset).decode(bytes)
+  // Node's own EUC-KR lacks the syllables beyond KS X 1001 (똠, 펲) that Windows writes under that name.
+  const text = charset === 'euc-kr' ? iconv.decode(Buffer.from(bytes), 'cp949') : new TextDecoder(charset).decode(bytes)
   return { text, charset, damaged: text.split('\ufffd').length - 1 }
 }

@@ -23,7 +23,11 @@ export function refusalOf(address: string): string | null {
   return judge(ipaddr.parse(plain))
 }
 
+/** RFC 8215: NAT64 inside somebody's own network, which ipaddr.js takes for an ordinary range. */
+const localNat64 = ipaddr.IPv6.parseCIDR('64:ff9b:1::/48')
+
 function judge(address: Address): string | null {
+  if (address instanceof ipaddr.IPv6 && address.match(localNat64)) return 'a private address'
   const inner = address instanceof ipaddr.IPv6 ? embedded(address) : null
   if (inner !== null) return judge(inner) ?? (carries(address) ? null : 'a tunnel address')
   const range = address.range()

@@ -125,13 +125,18 @@ async function receive(response: Response, url: URL, limits: { maxBytes: number;
     await response.body?.cancel()
     throw new FetchRefused(`${shown(url.href)}: answered ${response.status}`)
   }
+  const tooLarge = () => new FetchRefused(`${shown(url.href)}: larger than ${Math.round(limits.maxBytes / 1e6)} MB`)
+  if (Number(response.headers.get('content-length')) > limits.maxBytes) {
+    await response.body?.cancel()
+    throw tooLarge()
+  }
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     // Chunks arrive decompressed, so a bomb is noticed when it has grown past the limit, not when it has finished.
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength
-      if (size > limits.maxBytes) throw new FetchRefused(`${shown(url.href)}: larger than ${Math.round(limits.maxBytes / 1e6)} MB`)
+      if (size > limits.maxBytes) throw tooLarge()
       chunks.push(chunk)
     }
   } catch (error) {
@@ -148,7 +153,8 @@ function explain(error: unknown, url: URL, timeoutMs: number): FetchRefused {
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new FetchRefused(`${url.hostname}: no such host`)
     if (code !== undefined && cause.cause === undefined) return new FetchRefused(`${shown(url.href)}: ${code}`)
   }
-  const reason = error instanceof Error ? error.message : String(error)
+  const innermost = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const reason = innermost instanceof Error ? innermost.message : String(innermost)
   return new FetchRefused(`${shown(url.href)}: ${shown(reason)}`)
 }
 

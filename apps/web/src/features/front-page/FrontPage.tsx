@@ -10,7 +10,6 @@ import styles from './front.module.css'
 import { Headlines } from './Headlines.tsx'
 import { Lead } from './Lead.tsx'
 import { Seconds } from './Seconds.tsx'
-import { SecondRow } from './SecondRow.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 
 export function FrontPage() {
@@ -24,8 +23,6 @@ export function FrontPage() {
   )
 }
 
-const secondRow = 3
-
 function Edition({ front }: { front: Front }) {
   const seconds = front.headlines.filter((card) => card.image).slice(0, 3)
   const others = front.headlines.filter((card) => !seconds.includes(card))
@@ -36,9 +33,9 @@ function Edition({ front }: { front: Front }) {
       <div className={styles['top']}>
         <div className={styles['main']}>
           {front.lead && <Lead card={front.lead} />}
-          <SecondRow cards={front.headlines.slice(0, secondRow)} />
+          {seconds.length > 0 && <Seconds cards={seconds} />}
         </div>
-        <Headlines cards={front.headlines.slice(secondRow)} />
+        {others.length > 0 && <Headlines cards={others} />}
       </div>
       {sections.length > 0 && (
         <div className={styles['sections']}>

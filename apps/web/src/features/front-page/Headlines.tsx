@@ -6,7 +6,6 @@ import styles from './front.module.css'
 /** The mixed-language list: every headline in its own language, newest first. */
 export function Headlines({ cards }: { cards: ArticleCard[] }) {
   const { t } = useWords()
-  if (cards.length === 0) return null
   return (
     <section className={styles['headlines']} aria-labelledby="latest">
       <h2 className={styles['title']} id="latest">

@@ -1,13 +1,12 @@
 import type { ArticleCard } from '@sinmun/types'
 import { useWords } from '../../i18n/use-words.ts'
 import { Card } from '../../ui/Card.tsx'
-import styles from './front.module.css'
 
 /** The story of the day: the largest picture and the largest words of the paper. */
 export function Lead({ card }: { card: ArticleCard }) {
   const { t } = useWords()
   return (
-    <section className={styles['lead']} aria-label={t('front.lead')}>
+    <section aria-label={t('front.lead')}>
       <Card card={card} shape="stack" size="lead" level={2} sizes="(min-width: 80rem) 50rem, (min-width: 48rem) 60vw, 100vw" eager section summary />
     </section>
   )
