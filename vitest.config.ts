@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, root: string, extra: object = {}) => ({ test: { name, root, include: ['**/*.test.ts', '**/*.test.tsx'], ...extra } })
@@ -8,7 +9,11 @@ export default defineConfig({
       project('types', 'packages/types'),
       project('text', 'packages/text'),
       project('client', 'packages/client'),
-      project('api', 'apps/api', { globalSetup: ['./test/global-setup.ts'], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('api', 'apps/api', {
+        globalSetup: [join(import.meta.dirname, 'apps/api/test/global-setup.ts')],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
       project('web', 'apps/web', { testTimeout: 20_000 }),
       // A whole paper and a real browser: one file after the other.
       project('e2e', 'e2e', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),

@@ -88,7 +88,15 @@ describe('export', () => {
     const file = join(place.dataDir, 'broken.jsonl')
     const [line] = readFileSync(join(place.dataDir, 'export.jsonl'), 'utf8').split('\n')
     const value = JSON.parse(line!) as { body: unknown[] }
-    writeFileSync(file, [JSON.stringify({ ...value, body: [{ type: 'script', text: 'x' }] }), JSON.stringify({ ...value, lang: 7 }), '{"sinmun":1', linesOf(1, '성한')].join('\n'))
+    writeFileSync(
+      file,
+      [
+        JSON.stringify({ ...value, body: [{ type: 'script', text: 'x' }] }),
+        JSON.stringify({ ...value, lang: 7 }),
+        '{"sinmun":1',
+        linesOf(1, '성한'),
+      ].join('\n'),
+    )
     const { code, stdout, stderr } = await sinmun(place, 'import', file)
     expect([code, stdout]).toEqual([1, expect.stringContaining('1 new, 0 changed, 0 unchanged, 3 refused')])
     expect(stderr.trim().split('\n')).toHaveLength(3)

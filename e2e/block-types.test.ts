@@ -20,7 +20,10 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 function failing(): Promise<string[]> {
   const config = {
     extends: join(root, 'apps/web/tsconfig.json'),
-    compilerOptions: { types: [], paths: { '@sinmun/types': [join(scratch, 'src/index.ts')], '@sinmun/types/paths': [join(scratch, 'src/paths.ts')] } },
+    compilerOptions: {
+      types: [],
+      paths: { '@sinmun/types': [join(scratch, 'src/index.ts')], '@sinmun/types/paths': [join(scratch, 'src/paths.ts')] },
+    },
     include: [],
     files: [...renderers, 'apps/web/node_modules/vite/client.d.ts'].map((file) => join(root, file)),
   }
@@ -41,8 +44,10 @@ test('the copied contract compiles as it is', async () => {
 test('with one more block type, exactly the places that render blocks do not', async () => {
   const file = join(scratch, 'src/block.ts')
   const source = readFileSync(file, 'utf8')
-  const extended = source
-    .replace('export const Block = Type.Union([', "export const NoteBlock = Type.Object({ ...common, type: Type.Literal('note'), content: Line })\n\nexport const Block = Type.Union([\n  NoteBlock,")
+  const extended = source.replace(
+    'export const Block = Type.Union([',
+    "export const NoteBlock = Type.Object({ ...common, type: Type.Literal('note'), content: Line })\n\nexport const Block = Type.Union([\n  NoteBlock,",
+  )
   expect(extended).not.toBe(source)
   writeFileSync(file, extended)
   expect(await failing()).toEqual(renderers)

@@ -23,7 +23,12 @@ async function killDuringImport(name: string, victim: (importer: number) => numb
   const file = join(place.dataDir, `${name}.jsonl`)
   writeFileSync(file, linesOf(count, name))
   const importer = begin(place, 'import', file)
-  const arrived = async () => (await fetch(`${place.apiUrl}/v1/articles?limit=1`).then((r) => r.json() as Promise<{ items: { title: string }[] }>).catch(() => null))?.items[0]?.title ?? ''
+  const arrived = async () =>
+    (
+      await fetch(`${place.apiUrl}/v1/articles?limit=1`)
+        .then((r) => r.json() as Promise<{ items: { title: string }[] }>)
+        .catch(() => null)
+    )?.items[0]?.title ?? ''
   while (!(await arrived()).startsWith(name)) await sleep(20)
   process.kill(victim(importer.pid!), 'SIGKILL')
   if (importer.exitCode === null && importer.signalCode === null) await once(importer, 'exit')
@@ -49,8 +54,26 @@ describe('kill -9 in the middle of an import', () => {
     process.kill(postgresPid(place), 'SIGKILL')
     await once(importer, 'exit')
     // The children of a killed paper end by themselves and give their ports back.
-    await expect.poll(() => fetch(`${place.apiUrl}/livez`).then(() => 'up', () => 'down'), { timeout: 15_000 }).toBe('down')
-    await expect.poll(() => fetch(`${place.webUrl}/livez`).then(() => 'up', () => 'down'), { timeout: 15_000 }).toBe('down')
+    await expect
+      .poll(
+        () =>
+          fetch(`${place.apiUrl}/livez`).then(
+            () => 'up',
+            () => 'down',
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe('down')
+    await expect
+      .poll(
+        () =>
+          fetch(`${place.webUrl}/livez`).then(
+            () => 'up',
+            () => 'down',
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe('down')
     paper = await startPaper(place)
     expect((await sinmun(place, 'import', file)).code).toBe(0)
     const titles = (await walk(`${place.apiUrl}/v1/articles?limit=100`)).map(({ title }) => title).filter((title) => title.startsWith('전체'))

@@ -21,16 +21,24 @@ const write = (name: string, content: string) => {
 
 const rss = (titles: string[]) =>
   `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>门户</title><link>https://portal.example/</link>${titles
-    .map((title, n) => `<item><title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</title><guid>https://portal.example/${n}</guid></item>`)
+    .map(
+      (title, n) =>
+        `<item><title>${title.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</title><guid>https://portal.example/${n}</guid></item>`,
+    )
     .join('')}</channel></rss>`
 
 describe('import', () => {
   test.skipIf(!existsSync(shared))('of a feed with the six headlines of a real page gives each its language', async () => {
-    const titles = readFileSync(join(shared, 'seed/article-page.txt'), 'utf8').split('\n').filter((line) => line.trim()).slice(0, 6)
+    const titles = readFileSync(join(shared, 'seed/article-page.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim())
+      .slice(0, 6)
     const { code, stderr } = await sinmun(place, 'import', write('heads.xml', rss(titles)))
     expect([code, stderr]).toEqual([0, ''])
     const { items } = await json(`${place.apiUrl}/v1/articles?limit=6`)
-    expect(items.map(({ lang, alternateTitle }: { lang: string; alternateTitle: { lang: string } | null }) => [lang, alternateTitle?.lang ?? null])).toEqual([
+    expect(
+      items.map(({ lang, alternateTitle }: { lang: string; alternateTitle: { lang: string } | null }) => [lang, alternateTitle?.lang ?? null]),
+    ).toEqual([
       ['zh-Hans', null],
       ['zh-Hans', 'en'],
       ['ko', null],
@@ -45,7 +53,9 @@ describe('import', () => {
   test.skipIf(!existsSync(shared))('of 332 real articles makes 83 stories, each once in Korean', async () => {
     const { stdout } = await sinmun(place, 'import', join(shared, 'news/translated-news.jsonl'))
     expect(stdout).toMatch(/^332 new, 0 changed, 0 unchanged, 0 refused/m)
-    const stories = (await walk(`${place.apiUrl}/v1/articles?collapse=story&lang=ko,en&limit=50`)).filter(({ translations }) => translations.length === 3)
+    const stories = (await walk(`${place.apiUrl}/v1/articles?collapse=story&lang=ko,en&limit=50`)).filter(
+      ({ translations }) => translations.length === 3,
+    )
     expect(stories).toHaveLength(83)
     expect(new Set(stories.map(({ storyId }) => storyId)).size).toBe(83)
     expect(new Set(stories.map(({ lang }) => lang))).toEqual(new Set(['ko']))
@@ -63,13 +73,23 @@ describe('import', () => {
     const { code, stdout, stderr } = await sinmun(place, 'import', folder)
     expect(code).toBe(1)
     expect(stdout).toMatch(/^4 new, 0 changed, 0 unchanged, 2 refused/m)
-    expect(stderr.trim().split('\n').filter((line) => line.startsWith('refused'))).toHaveLength(2)
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .filter((line) => line.startsWith('refused')),
+    ).toHaveLength(2)
     expect(stderr).toContain('empty.html')
     expect(stderr).toContain('broken.jsonl')
   })
 
   test('of a missing file or a private address is refused in one line', async () => {
-    for (const [input, reason] of [[join(place.dataDir, 'nowhere.html'), /nowhere\.html/], [place.apiUrl, /127\.0\.0\.1|private|loopback/i], ['http://[::ffff:127.0.0.1]/', /refused/], ['file:///etc/passwd', /refused/]] as const) {
+    for (const [input, reason] of [
+      [join(place.dataDir, 'nowhere.html'), /nowhere\.html/],
+      [place.apiUrl, /127\.0\.0\.1|private|loopback/i],
+      ['http://[::ffff:127.0.0.1]/', /refused/],
+      ['file:///etc/passwd', /refused/],
+    ] as const) {
       const { code, stderr } = await sinmun(place, 'import', input)
       expect([code, stderr.trim().split('\n').length], stderr).toEqual([1, 1])
       expect(stderr).toMatch(reason)

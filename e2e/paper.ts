@@ -24,11 +24,19 @@ export interface Place {
 export async function newPlace(): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sinmun-e2e-'))
   const [web, api] = [await freePort(), await freePort()]
-  const env = { ...process.env, SINMUN_DATA_DIR: dataDir, WEB_PORT: String(web), API_PORT: String(api), HOST: '127.0.0.1', DATABASE_URL: '', LOG_LEVEL: 'warn' }
+  const env = {
+    ...process.env,
+    SINMUN_DATA_DIR: dataDir,
+    WEB_PORT: String(web),
+    API_PORT: String(api),
+    HOST: '127.0.0.1',
+    DATABASE_URL: '',
+    LOG_LEVEL: 'warn',
+  }
   return { dataDir, env, webUrl: `http://127.0.0.1:${web}`, apiUrl: `http://127.0.0.1:${api}` }
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {
@@ -126,5 +134,7 @@ export async function walk(address: string): Promise<any[]> {
 /** `n` made-up articles as JSON Lines. */
 export function linesOf(n: number, prefix: string): string {
   const paragraph = '항구에서 시장까지 이어지는 새 노선의 승강장에는 이른 아침부터 주민들이 모였다. '.repeat(8)
-  return Array.from({ length: n }, (_, i) => JSON.stringify({ id: `${prefix}-${i}`, lang: 'ko', title: `${prefix} 소식 ${i}`, body: `${i} ${paragraph}\n${paragraph}` })).join('\n')
+  return Array.from({ length: n }, (_, i) =>
+    JSON.stringify({ id: `${prefix}-${i}`, lang: 'ko', title: `${prefix} 소식 ${i}`, body: `${i} ${paragraph}\n${paragraph}` }),
+  ).join('\n')
 }

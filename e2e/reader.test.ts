@@ -17,7 +17,11 @@ const portalPage = `<html><head><meta charset="utf-8"><title>Harbour choir sings
 <div class="side"><ul><li><a href="/1.html">海港合唱团招募新团员</a></li></ul></div>
 <div class="main"><div class="article"><h1>Harbour choir sings on the last tram</h1>
 <div class="info"><span>发布时间:&nbsp;</span> <span>来源: Pacific Courier</span></div>
-<div class="content">${['Passengers on the last tram of the night found it full of singers.', 'The harbour choir had booked the second car for its eightieth birthday.', 'Nobody had told the driver, who joined in at the third stop.']
+<div class="content">${[
+  'Passengers on the last tram of the night found it full of singers.',
+  'The harbour choir had booked the second car for its eightieth birthday.',
+  'Nobody had told the driver, who joined in at the third stop.',
+]
   .map((text) => `<p>　　${text}</p>`)
   .join('')}</div>
 <div class="pages"><ul><li>上一篇:<a href="/2.html">Older piece</a></li><li>下一篇:<a href="/3.html">Newer piece</a></li></ul></div></div></div>
@@ -56,7 +60,8 @@ const open = async (path: string) => {
   await page.locator('main h1, main h2').first().waitFor()
 }
 
-const findArticle = async (title: string, lang = 'en') => (await json(`${place.apiUrl}/v1/articles?lang=${lang}&limit=100`)).items.find((item: { title: string }) => item.title === title)
+const findArticle = async (title: string, lang = 'en') =>
+  (await json(`${place.apiUrl}/v1/articles?lang=${lang}&limit=100`)).items.find((item: { title: string }) => item.title === title)
 
 describe('an English article in the Chinese interface', () => {
   const openChoir = async () => {
@@ -101,7 +106,10 @@ describe('an English article in the Chinese interface', () => {
 
   test('changes only the interface when the interface language changes', async () => {
     await openChoir()
-    await page.getByRole('navigation', { name: '界面语言' }).getByRole('link', { name: /한국어|韩/ }).click()
+    await page
+      .getByRole('navigation', { name: '界面语言' })
+      .getByRole('link', { name: /한국어|韩/ })
+      .click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ko')
     expect(await page.locator('main').innerText()).toContain('이전')
     expect(await page.locator('main').innerText()).toContain('없음')
@@ -113,7 +121,9 @@ describe('an English article in the Chinese interface', () => {
 describe('the front page', () => {
   test.each(['zh-Hans', 'zh-Hant', 'ko', 'en'])('in %s tags every headline with its own language', async (ui) => {
     await open(`/${ui}`)
-    const front = await json(`${place.apiUrl}/v1/front?lang=${[ui, 'zh-Hans', 'zh-Hant', 'ko', 'en'].filter((lang, i, all) => all.indexOf(lang) === i).join(',')}`)
+    const front = await json(
+      `${place.apiUrl}/v1/front?lang=${[ui, 'zh-Hans', 'zh-Hant', 'ko', 'en'].filter((lang, i, all) => all.indexOf(lang) === i).join(',')}`,
+    )
     const cards = [front.lead, ...front.headlines]
     expect(new Set(cards.map(({ lang }: { lang: string }) => lang)).size).toBeGreaterThan(1)
     for (const { id, lang } of cards) {
@@ -144,7 +154,9 @@ describe('sections, tags and sources', () => {
     const links = page.locator('main a[href*="/a/"]')
     const before = await links.count()
     expect(before).toBeGreaterThan(3)
-    const tag = (await json(`${place.apiUrl}/v1/tags?limit=100`)).items.sort((a: { articles: number }, b: { articles: number }) => b.articles - a.articles)[0]
+    const tag = (await json(`${place.apiUrl}/v1/tags?limit=100`)).items.sort(
+      (a: { articles: number }, b: { articles: number }) => b.articles - a.articles,
+    )[0]
     await open(`/en/t/${encodeURIComponent(tag.slug)}`)
     expect(await page.locator('main').innerText()).toContain(tag.name)
     const source = (await json(`${place.apiUrl}/v1/sources?limit=100`)).items.find(({ url }: { url: string | null }) => url)
@@ -172,7 +184,9 @@ describe('what is not there', () => {
   })
 
   test('without the API the page says so and comes back on retry', async () => {
-    await page.route('**/v1/front*', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unavailable', status: 503 }) }))
+    await page.route('**/v1/front*', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unavailable', status: 503 }) }),
+    )
     await page.goto(`${place.webUrl}/ko`)
     const retry = page.getByRole('button', { name: /다시/ })
     await retry.waitFor({ timeout: 20_000 })
@@ -197,7 +211,8 @@ describe('every width and both themes', () => {
   test('dark is chosen before the first paint and kept', async () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await open('/ko')
-    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor)
+    const background = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor + getComputedStyle(document.body).backgroundColor)
     const dark = await background()
     await page.emulateMedia({ colorScheme: 'light' })
     expect(await background()).not.toBe(dark)
@@ -213,7 +228,7 @@ describe('every width and both themes', () => {
 test.skipIf(!existsSync(shared))('the real page of a portal, end to end', async () => {
   for (const name of ['article-page.html', 'article-page.txt']) expect((await sinmun(place, 'import', join(shared, 'seed', name))).code).toBe(0)
   const { items } = await json(`${place.apiUrl}/v1/articles?lang=en&limit=100`)
-  const found = items.filter(({ title }: { title: string }) => title === "Envoy: Subnational exchanges boost China-U.S. ties")
+  const found = items.filter(({ title }: { title: string }) => title === 'Envoy: Subnational exchanges boost China-U.S. ties')
   expect(found).toHaveLength(1)
   const article = await json(`${place.apiUrl}/v1/articles/${found[0].id}`)
   expect(article.body.filter(({ type }: { type: string }) => type === 'paragraph')).toHaveLength(14)

@@ -52,7 +52,15 @@ describe('the first start', () => {
   test('documentation stands on its own', async () => {
     const contract = await json(`${place.apiUrl}/openapi.json`)
     expect(contract.openapi).toMatch(/^3\.1/)
-    expect(Object.keys(contract.paths)).toEqual(['/v1/paper', '/v1/sections', '/v1/tags', '/v1/sources', '/v1/front', '/v1/articles', '/v1/articles/{id}'])
+    expect(Object.keys(contract.paths)).toEqual([
+      '/v1/paper',
+      '/v1/sections',
+      '/v1/tags',
+      '/v1/sources',
+      '/v1/front',
+      '/v1/articles',
+      '/v1/articles/{id}',
+    ])
     const docs = await (await fetch(`${place.webUrl}/docs/`)).text()
     expect(docs).not.toMatch(/(src|href)="https?:/)
   })

@@ -6,7 +6,12 @@ import { buildApp } from '../apps/api/src/app.ts'
 
 const file = join(import.meta.dirname, '../docs/openapi.json')
 // No database is asked: the address only has to look like one.
-const app = await buildApp({ databaseUrl: 'postgres://127.0.0.1:1/none', databasePoolSize: 1, mediaFolder: join(tmpdir(), 'sinmun-openapi'), logLevel: 'silent' })
+const app = await buildApp({
+  databaseUrl: 'postgres://127.0.0.1:1/none',
+  databasePoolSize: 1,
+  mediaFolder: join(tmpdir(), 'sinmun-openapi'),
+  logLevel: 'silent',
+})
 await app.ready()
 const contract = `${JSON.stringify(app.swagger(), null, 2)}\n`
 await app.close()

@@ -25,7 +25,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     // Behind the reader's proxy or any other: addresses of clients are never taken from headers unless configured.
     trustProxy: false,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, useDefaults: false, formats: { 'date-or-time': isDateOrTime } } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, useDefaults: false, formats: { 'date-or-time': isDateOrTime } },
+    },
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 16_384 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),

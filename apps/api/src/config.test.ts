@@ -5,7 +5,15 @@ import { projectRoot, readConfig } from './config.ts'
 
 describe('settings', () => {
   test('have defaults that listen on 127.0.0.1 only', () => {
-    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', webPort: 3000, apiPort: 4000, publicUrl: 'http://127.0.0.1:3000', databaseUrl: null, fetchAllow: [], dataDir: join(projectRoot, '.data') })
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      webPort: 3000,
+      apiPort: 4000,
+      publicUrl: 'http://127.0.0.1:3000',
+      databaseUrl: null,
+      fetchAllow: [],
+      dataDir: join(projectRoot, '.data'),
+    })
   })
 
   test.each([

@@ -48,7 +48,12 @@ export function testPaper(file: PaperFile = defaultPaper): TestPaper {
     const connection = connect(database.url)
     const dataDir = mkdtempSync(join(tmpdir(), 'sinmun-data-'))
     await applyPaper(connection.db, file)
-    const app = await buildApp({ databaseUrl: database.url, databasePoolSize: 4, mediaFolder: join(dataDir, 'media'), logLevel: process.env['TEST_LOG'] ?? 'silent' })
+    const app = await buildApp({
+      databaseUrl: database.url,
+      databasePoolSize: 4,
+      mediaFolder: join(dataDir, 'media'),
+      logLevel: process.env['TEST_LOG'] ?? 'silent',
+    })
     Object.assign(paper, { url: database.url, db: connection.db, connection, app, dataDir })
   })
   afterAll(async () => {

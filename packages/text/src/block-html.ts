@@ -79,7 +79,5 @@ const renderers: BlockRenderers<string, HtmlContext> = {
 
 /** The body as HTML for feeds: every text escaped, only http(s) links, pictures at most 1280 pixels wide. */
 export function blocksToHtml(blocks: readonly Block[], context: HtmlContext): string {
-  return blocks
-    .map((block) => (renderers[block.type] as (block: Block, context: HtmlContext) => string)(block, context))
-    .join('\n')
+  return blocks.map((block) => (renderers[block.type] as (block: Block, context: HtmlContext) => string)(block, context)).join('\n')
 }

@@ -19,7 +19,11 @@ const image: Image = {
 }
 
 const blocks: Block[] = [
-  { id: 'a', type: 'paragraph', content: [{ text: 'One ' }, { text: '<two>', marks: ['em', 'strong'], href: 'https://x.example/?a=1&b="2"' }, { text: '侨胞', lang: 'zh-Hans' }] },
+  {
+    id: 'a',
+    type: 'paragraph',
+    content: [{ text: 'One ' }, { text: '<two>', marks: ['em', 'strong'], href: 'https://x.example/?a=1&b="2"' }, { text: '侨胞', lang: 'zh-Hans' }],
+  },
   { id: 'b', type: 'heading', level: 3, content: [{ text: '제목' }], lang: 'ko' },
   { id: 'c', type: 'figure', image },
   { id: 'd', type: 'gallery', images: [image], caption: 'All' },
@@ -35,7 +39,10 @@ it('gives the words of every block, a line each', () => {
 })
 
 it('takes drafts without ids and stored pictures', () => {
-  const draft: TextBlock[] = [{ type: 'figure', image: { alt: '', caption: 'words', credit: null } }, { type: 'paragraph', content: [{ text: 'p' }] }]
+  const draft: TextBlock[] = [
+    { type: 'figure', image: { alt: '', caption: 'words', credit: null } },
+    { type: 'paragraph', content: [{ text: 'p' }] },
+  ]
   expect(blocksToText(draft)).toBe('words\np')
 })
 

@@ -15,13 +15,7 @@ const lineEnd = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u
  * Clean a run of text that stands inside a line: as `cleanLine`, but one space at either end is kept.
  */
 export function cleanRun(text: string): string {
-  return text
-    .replace(broken, '')
-    .replace(invisible, '')
-    .normalize('NFC')
-    .replace(strayJoiner, '')
-    .replace(straySelector, '')
-    .replace(spaces, ' ')
+  return text.replace(broken, '').replace(invisible, '').normalize('NFC').replace(strayJoiner, '').replace(straySelector, '').replace(spaces, ' ')
 }
 
 /**

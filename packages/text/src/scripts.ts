@@ -14,9 +14,10 @@ export interface ScriptCount {
 }
 
 const otherScripts: Record<string, RegExp> = Object.fromEntries(
-  ['Cyrl', 'Arab', 'Hebr', 'Grek', 'Thai', 'Deva', 'Beng', 'Tibt', 'Mong', 'Armn', 'Geor', 'Khmr', 'Laoo', 'Mymr', 'Taml', 'Ethi'].map(
-    (code) => [code, new RegExp(`\\p{Script=${code}}`, 'gu')],
-  ),
+  ['Cyrl', 'Arab', 'Hebr', 'Grek', 'Thai', 'Deva', 'Beng', 'Tibt', 'Mong', 'Armn', 'Geor', 'Khmr', 'Laoo', 'Mymr', 'Taml', 'Ethi'].map((code) => [
+    code,
+    new RegExp(`\\p{Script=${code}}`, 'gu'),
+  ]),
 )
 const latinWord = /[\p{Script=Latin}\p{M}\p{N}'’-]*\p{Script=Latin}[\p{Script=Latin}\p{M}\p{N}'’-]*/gu
 const webAddress = /https?:\/\/[^\s\p{Script=Han}\p{Script=Hangul}]+|www\.[^\s\p{Script=Han}\p{Script=Hangul}]+/gu

@@ -104,7 +104,9 @@ export const ArticleListQuery = Type.Object(
     source: Type.Optional(SlugFilter('a source')),
     author: Type.Optional(SlugFilter('an author')),
     from: Type.Optional(Type.String({ format: 'date-or-time', description: 'published at or after: date (paper’s time zone) or RFC 3339 time' })),
-    to: Type.Optional(Type.String({ format: 'date-or-time', description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time' })),
+    to: Type.Optional(
+      Type.String({ format: 'date-or-time', description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time' }),
+    ),
     collapse: Type.Optional(Type.Literal('story', { description: "one card a story, in the reader's first language that it has" })),
     limit: Type.Optional(Limit),
     cursor: Type.Optional(Cursor),

@@ -20,7 +20,11 @@ export const PaperFile = Type.Object(
     sources: Type.Optional(
       Type.Array(
         Type.Object(
-          { name: Type.String({ minLength: 1, maxLength: 200 }), url: Type.Optional(WebAddress), licence: Type.Optional(Type.String({ maxLength: 200 })) },
+          {
+            name: Type.String({ minLength: 1, maxLength: 200 }),
+            url: Type.Optional(WebAddress),
+            licence: Type.Optional(Type.String({ maxLength: 200 })),
+          },
           { additionalProperties: false },
         ),
         { maxItems: 1000 },

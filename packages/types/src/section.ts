@@ -19,10 +19,7 @@ export const Source = Type.Object({
 })
 export type Source = Type.Static<typeof Source>
 
-export const DirectoryQuery = Type.Object(
-  { limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) },
-  { additionalProperties: false },
-)
+export const DirectoryQuery = Type.Object({ limit: Type.Optional(Limit), cursor: Type.Optional(Cursor) }, { additionalProperties: false })
 export type DirectoryQuery = Type.Static<typeof DirectoryQuery>
 
 export const TagList = Type.Object({ items: Type.Array(Tag), next: nullable(Cursor) })

@@ -8,7 +8,13 @@ const relatedCount = 4
 /** The article with its body, or what stands in the way. */
 export async function findArticle(db: Db, id: string) {
   const [row] = await db
-    .select({ ...cardColumns, status: articles.status, everPublished: sql<boolean>`${articles.publishedAt} is not null`, body: articles.body, originalUrl: articles.originalUrl })
+    .select({
+      ...cardColumns,
+      status: articles.status,
+      everPublished: sql<boolean>`${articles.publishedAt} is not null`,
+      body: articles.body,
+      originalUrl: articles.originalUrl,
+    })
     .from(articles)
     .innerJoin(sections, eq(sections.slug, articles.sectionSlug))
     .where(eq(articles.id, id))

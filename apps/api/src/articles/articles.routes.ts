@@ -36,8 +36,16 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
     if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
     if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
-    const [neighbours, tags, corrections] = await Promise.all([findNeighbours(app.db, row), findTags(app.db, row.id), findCorrections(app.db, row.id)])
-    const related = await findRelated(app.db, row, tags.map(({ slug }) => slug))
+    const [neighbours, tags, corrections] = await Promise.all([
+      findNeighbours(app.db, row),
+      findTags(app.db, row.id),
+      findCorrections(app.db, row.id),
+    ])
+    const related = await findRelated(
+      app.db,
+      row,
+      tags.map(({ slug }) => slug),
+    )
     void reply.header('content-language', row.lang)
     return presentArticle(row, { ...neighbours, tags, corrections, related })
   })

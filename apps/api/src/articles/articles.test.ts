@@ -23,7 +23,12 @@ describe('a list', () => {
   test('is newest first, filtered, and keeps lang and plain-text titles', async () => {
     await take(paper, [
       draftOf({ lang: 'ko', title: '<월례회 준비 모임… 과제 확정>', sourcePublishedAt: day(3), tags: ['축제'], section: 'community' }),
-      draftOf({ lang: 'zh-Hans', title: '港口新线通车', sourcePublishedAt: day(2), sources: [{ role: 'source', name: '汉海通讯社', url: 'https://hanbada.example/' }] }),
+      draftOf({
+        lang: 'zh-Hans',
+        title: '港口新线通车',
+        sourcePublishedAt: day(2),
+        sources: [{ role: 'source', name: '汉海通讯社', url: 'https://hanbada.example/' }],
+      }),
       draftOf({ lang: 'en', title: 'Ferry adds a sailing', sourcePublishedAt: day(1), authors: ['Mina Roh'] }),
     ])
     const { items } = await getJson<ArticleList>(paper, '/v1/articles')
@@ -46,7 +51,10 @@ describe('a list', () => {
 
   test('walked by cursor shows everything once, forwards and back', async () => {
     const sameTime = day(5)
-    await take(paper, Array.from({ length: 45 }, () => draftOf({ section: 'world', sourcePublishedAt: sameTime })))
+    await take(
+      paper,
+      Array.from({ length: 45 }, () => draftOf({ section: 'world', sourcePublishedAt: sameTime })),
+    )
     const all = await walk('section=world&limit=7')
     expect(new Set(all.map(({ id }) => id)).size).toBe(45)
     const first = await getJson<ArticleList>(paper, '/v1/articles?section=world&limit=7')
@@ -58,10 +66,17 @@ describe('a list', () => {
   })
 
   test('walked while 500 articles arrive shows what was there at the start exactly once', async () => {
-    const before = await take(paper, Array.from({ length: 120 }, (_, n) => draftOf({ section: 'culture', sourcePublishedAt: n % 2 ? day(6) : null })))
+    const before = await take(
+      paper,
+      Array.from({ length: 120 }, (_, n) => draftOf({ section: 'culture', sourcePublishedAt: n % 2 ? day(6) : null })),
+    )
     const ids = before.map(({ articleId }) => articleId!)
     const arriving = (async () => {
-      for (let n = 0; n < 50; n++) await take(paper, Array.from({ length: 10 }, (_, k) => draftOf({ section: 'culture', sourcePublishedAt: k % 2 ? day(6) : null })))
+      for (let n = 0; n < 50; n++)
+        await take(
+          paper,
+          Array.from({ length: 10 }, (_, k) => draftOf({ section: 'culture', sourcePublishedAt: k % 2 ? day(6) : null })),
+        )
     })()
     const seen = (await walk('section=culture&limit=5')).map(({ id }) => id)
     await arriving
@@ -71,12 +86,22 @@ describe('a list', () => {
 
   test('collapsed shows every story once, in the first language asked for, while translations arrive', async () => {
     const groups = Array.from({ length: 40 }, (_, n) => `story-${n}`)
-    await take(paper, groups.map((group) => draftOf({ group, section: 'travel', lang: 'zh-Hans' })))
-    await take(paper, groups.slice(0, 20).map((group) => draftOf({ group, section: 'travel', lang: 'ko' })))
+    await take(
+      paper,
+      groups.map((group) => draftOf({ group, section: 'travel', lang: 'zh-Hans' })),
+    )
+    await take(
+      paper,
+      groups.slice(0, 20).map((group) => draftOf({ group, section: 'travel', lang: 'ko' })),
+    )
     const rest = groups.slice(20)
     const seen = await walk('section=travel&collapse=story&lang=ko,zh-Hans&limit=4', async (page) => {
       const some = rest.slice(page * 2, page * 2 + 2)
-      if (some.length > 0) await take(paper, some.map((group) => draftOf({ group, section: 'travel', lang: 'ko' })))
+      if (some.length > 0)
+        await take(
+          paper,
+          some.map((group) => draftOf({ group, section: 'travel', lang: 'ko' })),
+        )
     })
     expect(seen).toHaveLength(40)
     expect(new Set(seen.map(({ storyId }) => storyId)).size).toBe(40)

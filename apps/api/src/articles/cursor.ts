@@ -42,7 +42,8 @@ export function decodeCursor(cursor: string, hash: string): Position {
     typeof position === 'string' &&
     id.test(position)
   if (!valid) throw badParameter('cursor', 'invalid-cursor', 'the cursor is broken: take it unchanged from `next` or `prev`')
-  if (belongsTo !== hash) throw badParameter('cursor', 'invalid-cursor', 'the cursor belongs to another query: keep all other parameters as they were')
+  if (belongsTo !== hash)
+    throw badParameter('cursor', 'invalid-cursor', 'the cursor belongs to another query: keep all other parameters as they were')
   return { direction: direction === 'n' ? 'next' : 'prev', at, id: position }
 }
 

@@ -27,7 +27,16 @@ async function problem(url: string) {
 }
 
 describe('filter oracle', () => {
-  const shapes = (name: string) => [`${name}=x`, `filter[${name}]=x`, `sort=${name}`, `order=${name}`, `fields=${name}`, `include=${name}`, `where.${name}=x`, `${name}[eq]=x`]
+  const shapes = (name: string) => [
+    `${name}=x`,
+    `filter[${name}]=x`,
+    `sort=${name}`,
+    `order=${name}`,
+    `fields=${name}`,
+    `include=${name}`,
+    `where.${name}=x`,
+    `${name}[eq]=x`,
+  ]
   const contract = new Set(['lang', 'section', 'tag', 'source', 'author', 'from', 'to', 'limit', 'cursor', 'collapse'])
 
   test.each(Object.keys(getTableColumns(articles)).filter((name) => !contract.has(name)))('the column %s filters nothing', async (column) => {
@@ -46,10 +55,43 @@ describe('filter oracle', () => {
 
 describe('parameters', () => {
   test.each([
-    'limit=0', 'limit=101', 'limit=', 'limit=ten', 'limit=1.5', 'limit=1e1000', 'limit=5&limit=6', 'lang=', 'lang=ko,', 'lang=ko&lang=en', 'lang[]=ko', 'lang[a]=ko',
-    'section=', 'tag=', 'source=', 'author=', 'tag=a&tag=b', 'collapse=', 'collapse=none', 'collapse=story&collapse=story', 'from=', 'from=yesterday', 'from=2026-02-30',
-    'from=2026-13-01', 'to=0000-00-00', 'to=9999999-01-01', 'from=2026-01-01T25:00:00Z', 'from=2026-01-01T00:00:00', 'cursor=', 'cursor=%00', 'cursor=!!', 'offset=10', 'page=2', '__proto__=x',
-    'constructor=x', 'lang=ko%00', `tag=${'x'.repeat(201)}`,
+    'limit=0',
+    'limit=101',
+    'limit=',
+    'limit=ten',
+    'limit=1.5',
+    'limit=1e1000',
+    'limit=5&limit=6',
+    'lang=',
+    'lang=ko,',
+    'lang=ko&lang=en',
+    'lang[]=ko',
+    'lang[a]=ko',
+    'section=',
+    'tag=',
+    'source=',
+    'author=',
+    'tag=a&tag=b',
+    'collapse=',
+    'collapse=none',
+    'collapse=story&collapse=story',
+    'from=',
+    'from=yesterday',
+    'from=2026-02-30',
+    'from=2026-13-01',
+    'to=0000-00-00',
+    'to=9999999-01-01',
+    'from=2026-01-01T25:00:00Z',
+    'from=2026-01-01T00:00:00',
+    'cursor=',
+    'cursor=%00',
+    'cursor=!!',
+    'offset=10',
+    'page=2',
+    '__proto__=x',
+    'constructor=x',
+    'lang=ko%00',
+    `tag=${'x'.repeat(201)}`,
   ])('%s is 400 and named', async (query) => {
     const { status, body } = await problem(`/v1/articles?${query}`)
     expect(status).toBe(400)
@@ -62,7 +104,14 @@ describe('parameters', () => {
     expect((await problem(`/v1/front?lang=${encodeURIComponent(lang)}`)).status).toBe(400)
   })
 
-  test.each(['/v1/paper?x=1', '/v1/sections?limit=1', '/v1/articles/abc?variant=zh-Hant', '/v1/tags?q=a', '/v1/sources?sort=name', '/v1/front?limit=1'])('%s is 400', async (url) => {
+  test.each([
+    '/v1/paper?x=1',
+    '/v1/sections?limit=1',
+    '/v1/articles/abc?variant=zh-Hant',
+    '/v1/tags?q=a',
+    '/v1/sources?sort=name',
+    '/v1/front?limit=1',
+  ])('%s is 400', async (url) => {
     expect((await problem(url)).body.code).toBe('unknown-parameter')
   })
 })
@@ -73,10 +122,20 @@ describe('cursors', () => {
   const at = '2026-01-01 00:00:00+00'
 
   test.each([
-    ['not JSON', of('{{{')], ['an object', of({})], ['a number', of(1)], ['another version', of([2, 'n', at, 'a', hash])], ['no direction', of([1, 'x', at, 'a', hash])],
-    ['no time', of([1, 'n', 'now()', 'a', hash])], ['an impossible time', of([1, 'n', '2026-99-99 00:00:00+00', 'a', hash])], ['SQL as time', of([1, 'n', "2026-01-01'; drop table articles;--", 'a', hash])],
-    ['SQL as id', of([1, 'n', at, "a'--", hash])], ['an array as id', of([1, 'n', at, ['a'], hash])], ['too many parts', of([1, 'n', at, 'a', hash, 1])], ['a foreign filter', encodeCursor({ direction: 'next', at, id: 'a' }, 'other')],
-    ['NUL', of([1, 'n', at, '\0', hash])], ['deep nesting', of('['.repeat(200) + ']'.repeat(200))],
+    ['not JSON', of('{{{')],
+    ['an object', of({})],
+    ['a number', of(1)],
+    ['another version', of([2, 'n', at, 'a', hash])],
+    ['no direction', of([1, 'x', at, 'a', hash])],
+    ['no time', of([1, 'n', 'now()', 'a', hash])],
+    ['an impossible time', of([1, 'n', '2026-99-99 00:00:00+00', 'a', hash])],
+    ['SQL as time', of([1, 'n', "2026-01-01'; drop table articles;--", 'a', hash])],
+    ['SQL as id', of([1, 'n', at, "a'--", hash])],
+    ['an array as id', of([1, 'n', at, ['a'], hash])],
+    ['too many parts', of([1, 'n', at, 'a', hash, 1])],
+    ['a foreign filter', encodeCursor({ direction: 'next', at, id: 'a' }, 'other')],
+    ['NUL', of([1, 'n', at, '\0', hash])],
+    ['deep nesting', of('['.repeat(200) + ']'.repeat(200))],
   ])('%s is 400 invalid-cursor', async (_, cursor) => {
     const { status, body } = await problem(`/v1/articles?cursor=${cursor}`)
     expect([status, body.code]).toEqual([400, 'invalid-cursor'])
@@ -93,17 +152,21 @@ describe('cursors', () => {
   })
 
   test.each(['tags', 'sources'])('%s: broken ones are 400', async (list) => {
-    for (const cursor of ['x', of([1, 1]), of([1, '\0']), of('{}'), of([1, 'a', 'b'])]) expect((await problem(`/v1/${list}?cursor=${cursor}`)).body.code).toBe('invalid-cursor')
+    for (const cursor of ['x', of([1, 1]), of([1, '\0']), of('{}'), of([1, 'a', 'b'])])
+      expect((await problem(`/v1/${list}?cursor=${cursor}`)).body.code).toBe('invalid-cursor')
   })
 })
 
 describe('SQL metacharacters', () => {
-  test.each(["'", "''", '\\', "\\'", ':*', '&|!<->', '--', '/*', '%', '_', '$1', ';select pg_sleep(9)', "' or '1'='1", '\uFFFD', '🙂', '\u202E'])('%s in a slug finds nothing and breaks nothing', async (value) => {
-    for (const name of ['section', 'tag', 'source', 'author']) {
-      const response = await paper.app.inject(`/v1/articles?${name}=${encodeURIComponent(value)}`)
-      expect([response.statusCode, response.json()]).toMatchObject([200, { items: [] }])
-    }
-  })
+  test.each(["'", "''", '\\', "\\'", ':*', '&|!<->', '--', '/*', '%', '_', '$1', ';select pg_sleep(9)', "' or '1'='1", '\uFFFD', '🙂', '\u202E'])(
+    '%s in a slug finds nothing and breaks nothing',
+    async (value) => {
+      for (const name of ['section', 'tag', 'source', 'author']) {
+        const response = await paper.app.inject(`/v1/articles?${name}=${encodeURIComponent(value)}`)
+        expect([response.statusCode, response.json()]).toMatchObject([200, { items: [] }])
+      }
+    },
+  )
 
   test('NUL and broken UTF-8 are clear 400s or empty answers, never 500', async () => {
     for (const value of ['%00', 'a%00b', '%ED%A0%80', '%FF', '%E0%A4%A'])
@@ -115,23 +178,45 @@ describe('SQL metacharacters', () => {
 })
 
 describe('ids and routes', () => {
-  test.each(['A', 'a-b', 'a b', "a'", '%00', '%ff', '..%2f..%2fetc', 'x'.repeat(33), 'x'.repeat(600), '0', 'ａ', '한국'])('the malformed or unknown id %s is 404', async (id) => {
-    const response = await paper.app.inject(`/v1/articles/${id.includes('%') ? id : encodeURIComponent(id)}`)
-    expect([404, 400]).toContain(response.statusCode)
-    expect(response.headers['content-type']).toContain('application/problem+json')
-    if (!id.includes('%f')) expect(response.statusCode).toBe(404)
-  })
-
-  test.each(['/v1/articles/', '//v1/articles', '/v1//articles', '/v1/articles%2Fabc', '/v1/../etc/passwd', '/v1/%2e%2e/%2e%2e/etc/passwd', '/V1/articles', `/${'a'.repeat(5000)}`, '/v1', '/', '/media/../postgres.password', '/media/%2e%2e/postgres.password', '/media/.hidden'])(
-    '%s is 404 as problem+json',
-    async (path) => {
-      const { status } = await raw(path)
-      expect(status).toBe(404)
+  test.each(['A', 'a-b', 'a b', "a'", '%00', '%ff', '..%2f..%2fetc', 'x'.repeat(33), 'x'.repeat(600), '0', 'ａ', '한국'])(
+    'the malformed or unknown id %s is 404',
+    async (id) => {
+      const response = await paper.app.inject(`/v1/articles/${id.includes('%') ? id : encodeURIComponent(id)}`)
+      expect([404, 400]).toContain(response.statusCode)
+      expect(response.headers['content-type']).toContain('application/problem+json')
+      if (!id.includes('%f')) expect(response.statusCode).toBe(404)
     },
   )
 
+  test.each([
+    '/v1/articles/',
+    '//v1/articles',
+    '/v1//articles',
+    '/v1/articles%2Fabc',
+    '/v1/../etc/passwd',
+    '/v1/%2e%2e/%2e%2e/etc/passwd',
+    '/V1/articles',
+    `/${'a'.repeat(5000)}`,
+    '/v1',
+    '/',
+    '/media/../postgres.password',
+    '/media/%2e%2e/postgres.password',
+    '/media/.hidden',
+  ])('%s is 404 as problem+json', async (path) => {
+    const { status } = await raw(path)
+    expect(status).toBe(404)
+  })
+
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])('%s is 405 and says what is allowed, whatever the body claims to be', async (method) => {
-    for (const type of ['application/json', 'application/json\t; a=b', ' application/json', 'APPLICATION/JSON', 'text/plain', 'application/json, text/plain', 'x'])
+    for (const type of [
+      'application/json',
+      'application/json\t; a=b',
+      ' application/json',
+      'APPLICATION/JSON',
+      'text/plain',
+      'application/json, text/plain',
+      'x',
+    ])
       for (const url of ['/v1/articles', '/v1/articles/abc', '/v1/front', '/v1/paper']) {
         const response = await paper.app.inject({ method: method as 'POST', url, headers: { 'content-type': type }, payload: '{"a":1}' })
         expect([response.statusCode, response.headers['allow'], response.json().code]).toEqual([405, 'GET, HEAD, OPTIONS', 'method-not-allowed'])

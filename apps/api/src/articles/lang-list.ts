@@ -5,6 +5,7 @@ export function parseLangs(value: string | undefined, carried: string[]): string
   if (value === undefined) return null
   const langs = [...new Set(value.split(','))]
   const unknown = langs.filter((lang) => !carried.includes(lang))
-  if (unknown.length > 0) throw badParameter('lang', 'unknown-language', `unknown language ${unknown.join(', ')}; this paper has ${carried.join(', ')}`)
+  if (unknown.length > 0)
+    throw badParameter('lang', 'unknown-language', `unknown language ${unknown.join(', ')}; this paper has ${carried.join(', ')}`)
   return langs
 }

@@ -36,9 +36,13 @@ function conditions(filter: ArticleFilter): SQL[] {
   if (tag !== undefined)
     list.push(sql`exists (select 1 from ${articleTags} where ${articleTags.articleId} = ${articles.id} and ${articleTags.tagSlug} = ${tag})`)
   if (source !== undefined)
-    list.push(sql`exists (select 1 from ${articleSources} where ${articleSources.articleId} = ${articles.id} and ${articleSources.sourceSlug} = ${source})`)
+    list.push(
+      sql`exists (select 1 from ${articleSources} where ${articleSources.articleId} = ${articles.id} and ${articleSources.sourceSlug} = ${source})`,
+    )
   if (author !== undefined)
-    list.push(sql`exists (select 1 from ${articleAuthors} where ${articleAuthors.articleId} = ${articles.id} and ${articleAuthors.authorSlug} = ${author})`)
+    list.push(
+      sql`exists (select 1 from ${articleAuthors} where ${articleAuthors.articleId} = ${articles.id} and ${articleAuthors.authorSlug} = ${author})`,
+    )
   if (from) list.push(sql`${articles.publishedAt} >= ${from}`)
   if (to) list.push(sql`${articles.publishedAt} < ${to}`)
   return list

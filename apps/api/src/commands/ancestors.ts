@@ -9,7 +9,7 @@ const wrappers = /^(npm|npx|pnpm|node|sh|dash|bash)\b/
 function wrapperPids(): number[] {
   if (!startedThroughNpm() || process.platform !== 'linux') return []
   const pids: number[] = []
-  for (let pid = process.ppid; pid > 1; ) {
+  for (let pid = process.ppid; pid > 1;) {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const name = /^Name:\s*(.*)$/m.exec(status)?.[1] ?? ''
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')

@@ -81,7 +81,8 @@ export interface ListFlags {
 export function listCommand({ lang, status, section, limit }: ListFlags): Promise<number> {
   const count = Number(limit)
   if (!Number.isInteger(count) || count < 1) throw new SetupError(`--limit ${limit} should be a whole number from 1`)
-  if (status && !['draft', 'published', 'withdrawn'].includes(status)) throw new SetupError(`--status ${status} should be draft, published or withdrawn`)
+  if (status && !['draft', 'published', 'withdrawn'].includes(status))
+    throw new SetupError(`--status ${status} should be draft, published or withdrawn`)
   return withWorkspace(async ({ db }) => {
     const where: SQL[] = []
     if (lang) where.push(eq(articles.lang, lang))
@@ -95,7 +96,16 @@ export function listCommand({ lang, status, section, limit }: ListFlags): Promis
       .orderBy(desc(articles.publishedAt), desc(articles.id))
       .limit(count)
     for (const row of rows)
-      say([row.id, row.state.padEnd(9), row.language.padEnd(7), (row.publishedAt ?? '').slice(0, 16).padEnd(16), row.sectionSlug.padEnd(10), row.title].join('  '))
+      say(
+        [
+          row.id,
+          row.state.padEnd(9),
+          row.language.padEnd(7),
+          (row.publishedAt ?? '').slice(0, 16).padEnd(16),
+          row.sectionSlug.padEnd(10),
+          row.title,
+        ].join('  '),
+      )
     if (rows.length === 0) say('no articles')
     return 0
   })

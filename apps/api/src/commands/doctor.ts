@@ -46,7 +46,10 @@ async function space({ config }: Workspace): Promise<Finding> {
 
 async function paperFile({ config, paper }: Workspace): Promise<Finding> {
   const applied = isDeepStrictEqual(readPaperFile(config.dataDir), paper.file)
-  return { ok: applied, line: applied ? 'paper.json is valid and applied' : 'paper.json has changed since it was applied: run `npx sinmun paper apply`' }
+  return {
+    ok: applied,
+    line: applied ? 'paper.json is valid and applied' : 'paper.json has changed since it was applied: run `npx sinmun paper apply`',
+  }
 }
 
 async function logWithoutGaps({ db }: Workspace): Promise<Finding> {

@@ -10,6 +10,7 @@ export function complaint(draft: Draft, languages: string[], sections: Set<strin
   if ((draft.summary?.length ?? 0) > limits.summary) return `its summary has ${draft.summary!.length} characters, ${limits.summary} at most`
   if (draft.section && !sections.has(draft.section)) return `its section ${JSON.stringify(draft.section)} is not in paper.json`
   if (draft.body.length > limits.blocks) return `its body has ${draft.body.length} blocks, ${limits.blocks} at most`
-  if (draft.tags.length + draft.authors.length + draft.sources.length > limits.names) return `it names more than ${limits.names} tags, authors and sources`
+  if (draft.tags.length + draft.authors.length + draft.sources.length > limits.names)
+    return `it names more than ${limits.names} tags, authors and sources`
   return null
 }

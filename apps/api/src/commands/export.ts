@@ -30,14 +30,15 @@ export function exportCommand(file: string | undefined): Promise<number> {
     }
     const lines = Readable.from(text())
     if (file) await pipeline(lines, createWriteStream(file))
-    else for await (const line of lines) if (!process.stdout.write(line as string)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    else
+      for await (const line of lines) if (!process.stdout.write(line as string)) await new Promise((resolve) => process.stdout.once('drain', resolve))
     process.stderr.write(`${count} articles exported${file ? ` to ${file}` : ''}\n`)
     return 0
   })
 }
 
 async function* exportLines({ db, media }: Workspace): AsyncGenerator<ExportLine> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const rows = await db
       .select({ article: articles, content: revisions.content })
       .from(articles)
@@ -46,7 +47,10 @@ async function* exportLines({ db, media }: Workspace): AsyncGenerator<ExportLine
       .orderBy(asc(articles.id))
       .limit(pageSize)
     if (rows.length === 0) return
-    const around = await surroundings(db, rows.map(({ article }) => article.id))
+    const around = await surroundings(
+      db,
+      rows.map(({ article }) => article.id),
+    )
     for (const { article, content } of rows) yield await lineOf(article, content, around, media.folder)
     after = rows.at(-1)!.article.id
   }
@@ -101,6 +105,7 @@ async function pictureFile(image: StoredImage, folder: string): Promise<Buffer> 
   const extension = originalExtensions.find((candidate) => candidate !== 'svg' && existsSync(join(folder, `${image.id}.${candidate}`)))
   if (extension) return readFile(join(folder, `${image.id}.${extension}`))
   const { width } = renditionsOf(image).at(-1)!
-  if (!(await ensureRendition(folder, image.id, width))) throw new SetupError(`the picture ${image.id} is missing in ${folder}: \`npx sinmun doctor\` lists all`)
+  if (!(await ensureRendition(folder, image.id, width)))
+    throw new SetupError(`the picture ${image.id} is missing in ${folder}: \`npx sinmun doctor\` lists all`)
   return readFile(join(folder, `${image.id}-${width}.webp`))
 }

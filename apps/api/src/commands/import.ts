@@ -75,7 +75,11 @@ function report(batch: Incoming[], outcomes: Outcome[], progress: Progress): voi
     const { where, warnings, draft } = batch[index]!
     for (const warning of warnings) progress.warn(where, warning)
     if (outcome.kind === 'refused') progress.refuse(where, outcome.note)
-    else progress.done(outcome.kind, `${where}: ${outcome.kind} ${outcome.articleId} [${draft.lang}] ${draft.title}${outcome.note ? ` (${outcome.note})` : ''}`)
+    else
+      progress.done(
+        outcome.kind,
+        `${where}: ${outcome.kind} ${outcome.articleId} [${draft.lang}] ${draft.title}${outcome.note ? ` (${outcome.note})` : ''}`,
+      )
   })
 }
 
@@ -86,4 +90,5 @@ function innermost(error: unknown): Error {
 }
 
 /** The connection is lost: nothing further can be taken, and what was acknowledged is safe. */
-const isGone = (error: unknown) => /^(08|57P|ECONN)/.test(String((innermost(error) as { code?: unknown }).code ?? '')) || /Connection terminated/.test(innermost(error).message)
+const isGone = (error: unknown) =>
+  /^(08|57P|ECONN)/.test(String((innermost(error) as { code?: unknown }).code ?? '')) || /Connection terminated/.test(innermost(error).message)

@@ -55,7 +55,8 @@ async function eachEntry(file: string, visit: (name: string, content: Readable) 
     }
   } catch (error) {
     const code = String((error as { code?: unknown }).code ?? '')
-    if (code.startsWith('Z_') || /tar|Unexpected end/i.test((error as Error).message)) throw new SetupError(`${file} is damaged or not a backup: ${(error as Error).message}`)
+    if (code.startsWith('Z_') || /tar|Unexpected end/i.test((error as Error).message))
+      throw new SetupError(`${file} is damaged or not a backup: ${(error as Error).message}`)
     throw error
   } finally {
     tar.destroy()
@@ -79,7 +80,8 @@ async function refuseInhabited(client: pg.Client, manifest: Manifest): Promise<v
   const { rows: done } = await client.query<{ count: string }>('select count(*) from sinmun_migrations')
   if (Number(done[0]!.count) > manifest.migrations) throw new SetupError('this database is newer than the backup: restore into a new data folder')
   const { rows } = await client.query<{ count: string }>('select count(*) from articles')
-  if (Number(rows[0]!.count) > 0) throw new SetupError(`this paper holds ${rows[0]!.count} articles: restore into an empty one (set SINMUN_DATA_DIR to a new folder)`)
+  if (Number(rows[0]!.count) > 0)
+    throw new SetupError(`this paper holds ${rows[0]!.count} articles: restore into an empty one (set SINMUN_DATA_DIR to a new folder)`)
   await client.query(`truncate ${manifest.tables.filter((table) => (backupTables as readonly string[]).includes(table)).join(', ')}`)
 }
 
@@ -91,7 +93,8 @@ async function unpack(file: string, client: pg.Client, mediaFolder: string): Pro
     const table = entryNames.table.exec(name)?.[1]
     const picture = entryNames.media.exec(name)?.[1]
     if (name === entryNames.paper) paperFile = await buffer(content)
-    else if (table && (backupTables as readonly string[]).includes(table)) await pipeline(content, client.query(copyFrom(`copy "${table}" from stdin`)))
+    else if (table && (backupTables as readonly string[]).includes(table))
+      await pipeline(content, client.query(copyFrom(`copy "${table}" from stdin`)))
     else if (picture) {
       const partial = join(mediaFolder, `${picture}.${process.pid}`)
       await writeFile(partial, content)

@@ -37,7 +37,10 @@ describe('the embedded database', () => {
     const users = await Promise.all([openEmbedded(folder, options), openEmbedded(folder, options), openEmbedded(folder, options)])
     const { pid } = runningServer(join(folder, 'postgres'))!
     expect(new Set(users.map(({ url }) => url)).size).toBe(1)
-    const { rows } = await query(users[0]!.url, `select current_setting('listen_addresses') as listen, current_setting('server_encoding') as encoding, current_setting('unix_socket_directories') as socket`)
+    const { rows } = await query(
+      users[0]!.url,
+      `select current_setting('listen_addresses') as listen, current_setting('server_encoding') as encoding, current_setting('unix_socket_directories') as socket`,
+    )
     expect(rows).toEqual([{ listen: '127.0.0.1', encoding: 'UTF8', socket: '' }])
     await users[0]!.release()
     await users[1]!.release()

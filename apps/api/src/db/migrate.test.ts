@@ -45,7 +45,9 @@ describe('migrate', () => {
 
   test('a backup knows every table', () =>
     onDatabase('sinmun', async (_, query) => {
-      const { rows } = await query(`select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'sinmun_migrations'`)
+      const { rows } = await query(
+        `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'sinmun_migrations'`,
+      )
       expect(rows.map(({ name }) => name).sort()).toEqual([...backupTables].sort())
     }))
 })

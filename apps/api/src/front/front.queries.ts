@@ -27,7 +27,10 @@ export async function composeFront(db: Db, langs: string[], sections: Section[])
   const top = newest.slice(0, headlineCount + 1)
   const taken = new Set(top.map(({ key }) => key))
   const rest = lists.map((list) => take(list, taken))
-  const cards = await loadCards(db, [...top, ...rest.flat()].map(({ id }) => id))
+  const cards = await loadCards(
+    db,
+    [...top, ...rest.flat()].map(({ id }) => id),
+  )
   const byId = new Map(cards.map((card) => [card.id, card]))
   const pick = (list: { id: string }[]) => list.flatMap(({ id }) => byId.get(id) ?? [])
   const topCards = pick(top)

@@ -4,7 +4,14 @@ function format(timeZone: string): Intl.DateTimeFormat {
   let found = formats.get(timeZone)
   if (found === undefined) {
     found = new Intl.DateTimeFormat('en-US', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     })
     formats.set(timeZone, found)
   }
@@ -13,7 +20,11 @@ function format(timeZone: string): Intl.DateTimeFormat {
 
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetAt(utc: number, timeZone: string): number {
-  const parts = Object.fromEntries(format(timeZone).formatToParts(utc).map((part) => [part.type, Number(part.value)]))
+  const parts = Object.fromEntries(
+    format(timeZone)
+      .formatToParts(utc)
+      .map((part) => [part.type, Number(part.value)]),
+  )
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(utc / 1000) * 1000
 }

@@ -13,7 +13,24 @@ interface Parts {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const zones: Record<string, number> = {
-  z: 0, ut: 0, utc: 0, gmt: 0, kst: 540, jst: 540, hkt: 480, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, cet: 60, cest: 120, bst: 60,
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  kst: 540,
+  jst: 540,
+  hkt: 480,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  cet: 60,
+  cest: 120,
+  bst: 60,
 }
 
 const time = String.raw`(?:[T\s,]*(?<half>오전|오후|上午|下午|晚上|凌晨|早上|中午|am|pm|a\.m\.|p\.m\.)?\s*(?<hour>\d{1,2})\s*(?::|：|时|時|点|點|시)\s*(?<minute>\d{1,2})?(?:\s*(?::|：|分|분)\s*(?<second>\d{1,2})?)?(?:\s*[秒초])?(?:[.,]\d{1,9})?\s*(?<after>am|pm|a\.m\.|p\.m\.)?)?`
@@ -52,7 +69,15 @@ function toParts(found: Record<string, string | undefined>): Parts | null {
   const offset = offsetOf(found)
   const hour = hourOf(found)
   if (hour === null || offset === undefined) return null
-  const parts = { year: yearOf(found['y'] ?? ''), month, day: Number(found['d']), hour, minute: Number(found['minute'] ?? 0), second: Number(found['second'] ?? 0), offset }
+  const parts = {
+    year: yearOf(found['y'] ?? ''),
+    month,
+    day: Number(found['d']),
+    hour,
+    minute: Number(found['minute'] ?? 0),
+    second: Number(found['second'] ?? 0),
+    offset,
+  }
   return isReal(parts) ? parts : null
 }
 

@@ -51,10 +51,19 @@ describe('a declaration that lies', () => {
 })
 
 describe('UTF-16', () => {
-  const sources: [string, string][] = [['a page', page(ko, null)], ['Korean text', `${ko}\n${ko}`], ['Chinese text', `${zh}\n${zh}`], ['English text', en]]
+  const sources: [string, string][] = [
+    ['a page', page(ko, null)],
+    ['Korean text', `${ko}\n${ko}`],
+    ['Chinese text', `${zh}\n${zh}`],
+    ['English text', en],
+  ]
   for (const encoding of ['utf-16le', 'utf-16be'] as const) {
     test.each(sources)(`${encoding} with a mark: %s`, (_, source) => {
-      expect(decode(iconv.encode(source, encoding, { addBOM: true }), 'text/html; charset=utf-8')).toEqual({ text: source, charset: encoding, damaged: 0 })
+      expect(decode(iconv.encode(source, encoding, { addBOM: true }), 'text/html; charset=utf-8')).toEqual({
+        text: source,
+        charset: encoding,
+        damaged: 0,
+      })
     })
     test.each(sources)(`${encoding} without a mark: %s`, (_, source) => {
       expect(decode(iconv.encode(source, encoding, { addBOM: false }))).toEqual({ text: source, charset: encoding, damaged: 0 })
@@ -69,7 +78,8 @@ describe('small things', () => {
     const bytes = Buffer.from(zh)
     for (const cut of [1, 2]) expect(decode(bytes.subarray(0, bytes.length - cut))).toEqual({ text: zh.slice(0, -1), charset: 'utf-8', damaged: 0 })
   })
-  it('counts what cannot be read', () => expect(decode(Buffer.concat([Buffer.from(zh), Buffer.from([0xff]), Buffer.from(zh)]))).toMatchObject({ charset: 'utf-8', damaged: 1 }))
+  it('counts what cannot be read', () =>
+    expect(decode(Buffer.concat([Buffer.from(zh), Buffer.from([0xff]), Buffer.from(zh)]))).toMatchObject({ charset: 'utf-8', damaged: 1 }))
   it('reads accented letters among English ones', () => {
     const text = 'His résumé was naïve, said the fiancée from Zürich.'
     expect(decode(Buffer.from(text, 'latin1')).text).toBe(text)
@@ -84,8 +94,14 @@ describe('small things', () => {
 
 it('everything that comes out of a reader is NFC', async () => {
   const nfd = `${ko.slice(0, 20)}\n\n${ko}\n${ko}`.normalize('NFD')
-  const html = page(ko, null).normalize('NFD').replace('<body>', `<body><h1>${'등불 축제 개막'.normalize('NFD')}</h1>`)
-  for (const [name, source] of [['a.txt', nfd], ['a.html', html], ['a.jsonl', JSON.stringify({ lang: 'ko', title: nfd.slice(0, 30), body: nfd })]] as const) {
+  const html = page(ko, null)
+    .normalize('NFD')
+    .replace('<body>', `<body><h1>${'등불 축제 개막'.normalize('NFD')}</h1>`)
+  for (const [name, source] of [
+    ['a.txt', nfd],
+    ['a.html', html],
+    ['a.jsonl', JSON.stringify({ lang: 'ko', title: nfd.slice(0, 30), body: nfd })],
+  ] as const) {
     const draft = draftOf((await all(readBytes({ name, contentType: null, bytes: Buffer.from(source) }, options)))[0])
     for (const text of [draft.title, ...texts(draft)]) expect(text).toBe(text.normalize('NFC'))
   }

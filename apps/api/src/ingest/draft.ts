@@ -2,10 +2,7 @@
 import type { AlternateTitle, Block, SourceRole } from '@sinmun/types'
 
 /** Where a picture's bytes come from. */
-export type PictureOrigin =
-  | { kind: 'file'; path: string }
-  | { kind: 'url'; url: string }
-  | { kind: 'data'; base64: string }
+export type PictureOrigin = { kind: 'file'; path: string } | { kind: 'url'; url: string } | { kind: 'data'; base64: string }
 
 export interface DraftPicture {
   origin: PictureOrigin
@@ -22,7 +19,7 @@ export type DraftBlock =
   | { type: 'figure'; lang?: string; image: DraftPicture }
   | { type: 'gallery'; lang?: string; images: DraftPicture[]; caption: string | null }
 
-export type DraftFormat = 'html' | 'text' | 'feed' | 'jsonl' | 'export' | 'sample'
+type DraftFormat = 'html' | 'text' | 'feed' | 'jsonl' | 'export' | 'sample'
 
 export interface DraftSource {
   role: SourceRole
@@ -57,7 +54,7 @@ export interface Draft {
   exported: Exported | null
 }
 
-export interface Exported {
+interface Exported {
   id: string
   storyId: string
   slug: string
@@ -69,6 +66,4 @@ export interface Exported {
 }
 
 /** One item read: a draft, or the reason why it cannot be one. `where` names file and line for people. */
-export type ParsedItem =
-  | { ok: true; where: string; draft: Draft; warnings: string[] }
-  | { ok: false; where: string; reason: string }
+export type ParsedItem = { ok: true; where: string; draft: Draft; warnings: string[] } | { ok: false; where: string; reason: string }

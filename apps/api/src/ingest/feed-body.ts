@@ -15,7 +15,11 @@ export interface FeedBody {
 /** Text of a feed item as blocks; text without tags or entities is plain, so `<` may be a character. */
 export function feedBody(content: string, base: string | null): FeedBody | { refused: string } {
   if (!anyTag.test(content) && !anyEntity.test(content)) return { blocks: plainBody(content), warnings: [] }
-  const html = anyTag.test(content) ? content : cleanParagraphs(content).map((line) => `<p>${line.replaceAll('<', '&lt;')}</p>`).join('')
+  const html = anyTag.test(content)
+    ? content
+    : cleanParagraphs(content)
+        .map((line) => `<p>${line.replaceAll('<', '&lt;')}</p>`)
+        .join('')
   const bad = refuseMarkup(html)
   return bad === null ? toBlocks(parseFragment(html), { base, folder: null }) : { refused: bad }
 }

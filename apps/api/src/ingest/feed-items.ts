@@ -28,7 +28,10 @@ export interface Feed {
 
 type Media = { url?: string; type?: string; medium?: string }
 
-const firstImage = (media: { contents?: Media[]; thumbnails?: Media[]; group?: { contents?: Media[]; thumbnails?: Media[] } } | undefined, enclosures: Media[] = []): string | null => {
+const firstImage = (
+  media: { contents?: Media[]; thumbnails?: Media[]; group?: { contents?: Media[]; thumbnails?: Media[] } } | undefined,
+  enclosures: Media[] = [],
+): string | null => {
   const contents = [...(media?.contents ?? []), ...(media?.group?.contents ?? []), ...enclosures]
   const pictured = contents.find(({ type, medium, url }) => url !== undefined && (medium === 'image' || type?.startsWith('image/') === true))
   return pictured?.url ?? media?.thumbnails?.[0]?.url ?? media?.group?.thumbnails?.[0]?.url ?? null
@@ -97,11 +100,13 @@ function atomTitle(title: AtomText | undefined): string | null {
   if (title?.value === undefined || !isMarkup(title)) return title?.value ?? null
   const tags = /<\/?(?:b|i|em|strong|span|font|br|sup|sub|u|a|p|div|small|code)(?:\s[^<>]{0,300})?\/?>/gi
   const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-  return title.value.replace(tags, '').replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-    if (name !== undefined) return named[name.toLowerCase()] ?? whole
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  return title.value
+    .replace(tags, '')
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+      if (name !== undefined) return named[name.toLowerCase()] ?? whole
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    })
 }
 
 export function atomFeed(xml: string): Feed {
@@ -126,7 +131,10 @@ export function atomFeed(xml: string): Feed {
         source: entry.source?.title?.value ?? null,
         authors: present((entry.authors ?? feed.authors)?.map((person) => person.name)),
         tags: present(entry.categories?.map((category) => category.label ?? category.term)),
-        image: firstImage(entry.media, entry.links?.filter((link) => link.rel === 'enclosure').map((link) => ({ url: link.href, type: link.type }) as Media)),
+        image: firstImage(
+          entry.media,
+          entry.links?.filter((link) => link.rel === 'enclosure').map((link) => ({ url: link.href, type: link.type }) as Media),
+        ),
       }
     }),
   }

@@ -19,7 +19,8 @@ class Refused extends Error {}
  */
 export function checkXml(source: string): CheckedXml | string {
   const prolog = source.slice(0, source.search(/<(?![!?])/))
-  if (/<!ENTITY/i.test(prolog) || /<!DOCTYPE[^>]{0,2000}<!ENTITY/i.test(source.slice(0, 50_000))) return 'the feed declares XML entities, which are not read'
+  if (/<!ENTITY/i.test(prolog) || /<!DOCTYPE[^>]{0,2000}<!ENTITY/i.test(source.slice(0, 50_000)))
+    return 'the feed declares XML entities, which are not read'
   const text = source.replace(doctype, '')
   try {
     const { edits, rootClosed, items, end, open } = scan(text)
@@ -71,7 +72,10 @@ function scan(text: string): Scan {
       oncdataend() {
         if (cdata === -1) return
         const end = parser.endIndex + 1
-        const inner = text.slice(cdata, end).replace(/^<!\[CDATA\[/, '').replace(/\]\]>$/, '')
+        const inner = text
+          .slice(cdata, end)
+          .replace(/^<!\[CDATA\[/, '')
+          .replace(/\]\]>$/, '')
         result.edits.push({ start: cdata, end, text: inner.replaceAll('<', '&lt;').replaceAll('>', '&gt;') })
       },
     },

@@ -19,7 +19,8 @@ export function readXmlFeed(source: string, root: FeedRoot, where: string, optio
   const checked = checkXml(source)
   if (typeof checked === 'string') return [{ ok: false, where, reason: checked }]
   const items = readFeed(() => parsers[root](checked.xml), where, options)
-  if (checked.cutAfter !== null) items.push({ ok: false, where, reason: `the feed is cut off after item ${checked.cutAfter}; the complete items were read` })
+  if (checked.cutAfter !== null)
+    items.push({ ok: false, where, reason: `the feed is cut off after item ${checked.cutAfter}; the complete items were read` })
   return items
 }
 
@@ -37,7 +38,10 @@ function readFeed(parse: () => Feed, where: string, options: ReadOptions): Parse
   }
   if (feed.items.length === 0) return [{ ok: false, where, reason: 'the feed has no items' }]
   return feed.items
-    .map((item, index) => ({ time: parseSourceTime(item.time ?? '', options.timeZone), parsed: readItem(item, feed, `${where} item ${index + 1}`, options) }))
+    .map((item, index) => ({
+      time: parseSourceTime(item.time ?? '', options.timeZone),
+      parsed: readItem(item, feed, `${where} item ${index + 1}`, options),
+    }))
     .reverse()
     .toSorted(byTime(feed, options))
     .map(({ parsed }) => parsed)
@@ -73,7 +77,7 @@ function toDraft(item: FeedItem, feed: Feed, { title, alternateTitle, lang, body
   const name = own || cleanLine(feed.title ?? '')
   return {
     format: 'feed',
-    guid: cleanLine(item.guid ?? '') || null,
+    guid: guidOf(item, feed),
     url: canonicalAddress(item.link, feed.link),
     group: null,
     lang,
@@ -91,7 +95,18 @@ function toDraft(item: FeedItem, feed: Feed, { title, alternateTitle, lang, body
   }
 }
 
-const unique = (values: readonly string[], most: number): string[] => [...new Set(values.map(cleanLine).filter((value) => value !== '' && value.length <= 100))].slice(0, most)
+const worldwide = /^(?:https?:|urn:|tag:)|^[0-9a-f-]{32,}$/i
+
+/** A guid that is only a number is unique in its feed: it is told apart by the feed's host. */
+function guidOf(item: FeedItem, feed: Feed): string | null {
+  const guid = cleanLine(item.guid ?? '')
+  if (guid === '') return null
+  const host = URL.parse(webAddress(feed.link) ?? webAddress(item.link) ?? '')?.host
+  return worldwide.test(guid) || !host ? guid : `${host}#${guid}`
+}
+
+const unique = (values: readonly string[], most: number): string[] =>
+  [...new Set(values.map(cleanLine).filter((value) => value !== '' && value.length <= 100))].slice(0, most)
 
 /** A teaser that only repeats the opening of the text is none. */
 function summaryOf(summary: string | null, body: readonly DraftBlock[]): string | null {

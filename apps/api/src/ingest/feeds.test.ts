@@ -18,20 +18,45 @@ describe('RSS', () => {
     )
     const [first, second] = items.map(draftOf)
     expect(first).toMatchObject({ title: '첫째 소식이 왔다', lang: 'ko', sourcePublishedAt: '2026-01-14T00:30:00.000Z' })
-    expect(second).toMatchObject({ url: 'https://haedong.example/2', guid: 'https://haedong.example/2', authors: ['노미나'], tags: ['합창'], sourcePublishedAt: '2026-01-15T00:30:00.000Z' })
+    expect(second).toMatchObject({
+      url: 'https://haedong.example/2',
+      guid: 'https://haedong.example/2',
+      authors: ['노미나'],
+      tags: ['합창'],
+      sourcePublishedAt: '2026-01-15T00:30:00.000Z',
+    })
     expect(texts(second!)).toEqual([body, '둘째 문단'])
     expect(JSON.stringify(second)).not.toContain('x()')
   })
 
   test('titles are decoded exactly once and keep their brackets', async () => {
-    const items = await read(rss(`<item><title>&lt;해동합창제 준비 모임… 과제 확정&gt;</title><guid>a</guid></item><item><title><![CDATA[<해동합창제 둘째 모임>]]></title><guid>b</guid></item><item><title>A &amp;amp; B quay</title><guid>c</guid></item>`))
+    const items = await read(
+      rss(
+        `<item><title>&lt;해동합창제 준비 모임… 과제 확정&gt;</title><guid>a</guid></item><item><title><![CDATA[<해동합창제 둘째 모임>]]></title><guid>b</guid></item><item><title>A &amp;amp; B quay</title><guid>c</guid></item>`,
+      ),
+    )
     expect(items.map((item) => draftOf(item).title).sort()).toEqual(['<해동합창제 둘째 모임>', '<해동합창제 준비 모임… 과제 확정>', 'A &amp; B quay'])
   })
 
   test('headlines alone have their language each', async () => {
-    const titles = ['海港合唱团深夜步行回家', '码头夜歌：合唱团与末班电车 Song on the Quay: The Choir and the Last Tram of the Night', '해동 합창단, 막차 보내고 걸어서 귀가', 'Choir walks home after the last tram']
+    const titles = [
+      '海港合唱团深夜步行回家',
+      '码头夜歌：合唱团与末班电车 Song on the Quay: The Choir and the Last Tram of the Night',
+      '해동 합창단, 막차 보내고 걸어서 귀가',
+      'Choir walks home after the last tram',
+    ]
     const items = await read(rss(titles.map((title, n) => `<item><title>${title}</title><guid>${n}</guid></item>`).join('')))
-    expect(items.map(draftOf).toReversed().map(({ lang, alternateTitle }) => [lang, alternateTitle?.lang ?? null])).toEqual([['zh-Hans', null], ['zh-Hans', 'en'], ['ko', null], ['en', null]])
+    expect(
+      items
+        .map(draftOf)
+        .toReversed()
+        .map(({ lang, alternateTitle }) => [lang, alternateTitle?.lang ?? null]),
+    ).toEqual([
+      ['zh-Hans', null],
+      ['zh-Hans', 'en'],
+      ['ko', null],
+      ['en', null],
+    ])
   })
 
   test('the same short guid in two feeds names two articles', async () => {
@@ -43,8 +68,11 @@ describe('RSS', () => {
   })
 
   test('GBK is read as declared, and without a declaration', async () => {
-    const text = rss('<item><title>海港合唱团深夜步行回家的消息</title><guid>g</guid><description>团员们在广场排练到末班电车开走，然后沿着码头步行回家，这是他们的第十个冬天。</description></item>')
-    for (const head of ['encoding="gbk"', 'encoding="utf-8"']) expect(draftOf((await read(iconv.encode(text.replace('encoding="utf-8"', head), 'gbk')))[0]).title).toBe('海港合唱团深夜步行回家的消息')
+    const text = rss(
+      '<item><title>海港合唱团深夜步行回家的消息</title><guid>g</guid><description>团员们在广场排练到末班电车开走，然后沿着码头步行回家，这是他们的第十个冬天。</description></item>',
+    )
+    for (const head of ['encoding="gbk"', 'encoding="utf-8"'])
+      expect(draftOf((await read(iconv.encode(text.replace('encoding="utf-8"', head), 'gbk')))[0]).title).toBe('海港合唱团深夜步行回家的消息')
   })
 
   test('nothing outside is read, nothing grows', async () => {
@@ -63,7 +91,10 @@ describe('RSS', () => {
     expect(cut.some((item) => !item.ok)).toBe(true)
     for (const text of [rss(''), '<rss', '<rss></rss>', '<?xml version="1.0"?>', '<feed xmlns="http://www.w3.org/2005/Atom"></feed>']) {
       const items = await read(text)
-      expect(items.every((item) => !item.ok || item.draft.title), text).toBe(true)
+      expect(
+        items.every((item) => !item.ok || item.draft.title),
+        text,
+      ).toBe(true)
       for (const item of items) if (!item.ok) expect(reasonOf(item)).not.toContain('\n')
     }
   })
@@ -71,8 +102,26 @@ describe('RSS', () => {
 
 test('Atom and JSON Feed', async () => {
   const atom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title><id>urn:quay</id><updated>2026-01-15T00:30:00Z</updated><entry><title type="html">Choir &amp;amp; tram walk home</title><id>urn:quay:1</id><updated>2026-01-15T00:30:00Z</updated><published>2026-01-14T00:30:00Z</published><link rel="alternate" href="https://quay.example/1"/><author><name>Mina Roh</name></author><content type="html">&lt;p&gt;The choir walked home along the quay.&lt;/p&gt;</content></entry></feed>`
-  expect(draftOf((await read(atom))[0])).toMatchObject({ title: 'Choir & tram walk home', lang: 'en', url: 'https://quay.example/1', sourcePublishedAt: '2026-01-14T00:30:00.000Z', authors: ['Mina Roh'] })
-  const json = { version: 'https://jsonfeed.org/version/1.1', title: 'Quay', items: [{ id: 'https://quay.example/2', url: 'https://quay.example/2', title: '海港合唱团深夜步行回家', content_text: '团员们沿着码头步行回家。\n\n第二段。', date_published: '2026-01-15T09:30:00+09:00' }] }
+  expect(draftOf((await read(atom))[0])).toMatchObject({
+    title: 'Choir & tram walk home',
+    lang: 'en',
+    url: 'https://quay.example/1',
+    sourcePublishedAt: '2026-01-14T00:30:00.000Z',
+    authors: ['Mina Roh'],
+  })
+  const json = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Quay',
+    items: [
+      {
+        id: 'https://quay.example/2',
+        url: 'https://quay.example/2',
+        title: '海港合唱团深夜步行回家',
+        content_text: '团员们沿着码头步行回家。\n\n第二段。',
+        date_published: '2026-01-15T09:30:00+09:00',
+      },
+    ],
+  }
   const draft = draftOf((await read(JSON.stringify(json), 'feed.json'))[0])
   expect(draft).toMatchObject({ lang: 'zh-Hans', guid: 'https://quay.example/2', sourcePublishedAt: '2026-01-15T00:30:00.000Z' })
   expect(texts(draft)).toEqual(['团员们沿着码头步行回家。', '第二段。'])
@@ -81,14 +130,35 @@ test('Atom and JSON Feed', async () => {
 describe('JSON Lines', () => {
   const line = (value: object) => JSON.stringify({ lang: 'ko', title: '제목', body: '첫 문단\n둘째 문단', ...value })
   test('say their own id, group, language and title', async () => {
-    const [item] = await read(line({ id: 'a1', group: 'g', source: '한바다통신', tags: ['합창'], publishedAt: '2026-01-15T09:30:00+09:00' }), 'a.jsonl')
+    const [item] = await read(
+      line({ id: 'a1', group: 'g', source: '한바다통신', tags: ['합창'], publishedAt: '2026-01-15T09:30:00+09:00' }),
+      'a.jsonl',
+    )
     const draft = draftOf(item)
-    expect(draft).toMatchObject({ guid: 'a1', group: 'g', lang: 'ko', title: '제목', tags: ['합창'], sourcePublishedAt: '2026-01-15T00:30:00.000Z', sources: [{ role: 'source', name: '한바다통신' }] })
+    expect(draft).toMatchObject({
+      guid: 'a1',
+      group: 'g',
+      lang: 'ko',
+      title: '제목',
+      tags: ['합창'],
+      sourcePublishedAt: '2026-01-15T00:30:00.000Z',
+      sources: [{ role: 'source', name: '한바다통신' }],
+    })
     expect(texts(draft)).toEqual(['첫 문단', '둘째 문단'])
   })
 
   test('a bad line is refused by name and does not stop the others', async () => {
-    const lines = [line({}), '{"lang":"ko"', line({ title: 7 }), line({ body: { a: 1 } }), line({ lang: 'Korean!' }), '', '[]', 'null', line({ title: '끝' })]
+    const lines = [
+      line({}),
+      '{"lang":"ko"',
+      line({ title: 7 }),
+      line({ body: { a: 1 } }),
+      line({ lang: 'Korean!' }),
+      '',
+      '[]',
+      'null',
+      line({ title: '끝' }),
+    ]
     const items = await read(`\uFEFF${lines.join('\r\n')}`, 'a.jsonl')
     expect(items.filter(({ ok }) => ok)).toHaveLength(2)
     const reasons = items.flatMap((item) => (item.ok ? [] : [`${item.where} ${item.reason}`]))

@@ -15,9 +15,47 @@ export interface Conversion {
 }
 
 const marks: Record<string, Mark> = {
-  strong: 'strong', b: 'strong', em: 'em', i: 'em', dfn: 'em', code: 'code', kbd: 'code', samp: 'code', tt: 'code', sub: 'sub', sup: 'sup',
+  strong: 'strong',
+  b: 'strong',
+  em: 'em',
+  i: 'em',
+  dfn: 'em',
+  code: 'code',
+  kbd: 'code',
+  samp: 'code',
+  tt: 'code',
+  sub: 'sub',
+  sup: 'sup',
 }
-const inline = new Set([...Object.keys(marks), 'a', 'span', 'font', 'u', 's', 'ins', 'del', 'small', 'big', 'mark', 'abbr', 'cite', 'q', 'time', 'label', 'bdi', 'bdo', 'ruby', 'rb', 'var', 'wbr', 'data', 'acronym', 'nobr', 'strike', 'center-inline'])
+const inline = new Set([
+  ...Object.keys(marks),
+  'a',
+  'span',
+  'font',
+  'u',
+  's',
+  'ins',
+  'del',
+  'small',
+  'big',
+  'mark',
+  'abbr',
+  'cite',
+  'q',
+  'time',
+  'label',
+  'bdi',
+  'bdo',
+  'ruby',
+  'rb',
+  'var',
+  'wbr',
+  'data',
+  'acronym',
+  'nobr',
+  'strike',
+  'center-inline',
+])
 const sentenceEnd = /[。！？!?.…”"』」）)~]$/u
 const indent = /^[\t\r\n ]*(?:\u3000|[\u00a0\u2003]{2})/u
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！]/u
@@ -134,7 +172,8 @@ const figure: Maker = (builder, element, style) => {
   const pictures = found.filter((entry) => typeof entry !== 'string')
   const [first] = pictures
   if (first === undefined) return
-  if (pictures.length === 1) builder.blocks.push({ type: 'figure', ...named(style.lang), image: { ...first, caption: caption === '' ? null : caption } })
+  if (pictures.length === 1)
+    builder.blocks.push({ type: 'figure', ...named(style.lang), image: { ...first, caption: caption === '' ? null : caption } })
   else builder.blocks.push({ type: 'gallery', ...named(style.lang), images: pictures, caption: caption === '' ? null : caption })
 }
 
@@ -143,7 +182,8 @@ const quote: Maker = (builder, element, style) => {
   const attribution = cleanLine(cite?.textContent ?? '').replace(/^[—–-]+\s*/, '')
   if (cite !== null) cite.remove()
   const { lines, rest } = builder.apart(element, style)
-  if (lines.length > 0) builder.blocks.push({ type: 'quote', ...named(style.lang), paragraphs: lines, attribution: attribution === '' ? null : attribution })
+  if (lines.length > 0)
+    builder.blocks.push({ type: 'quote', ...named(style.lang), paragraphs: lines, attribution: attribution === '' ? null : attribution })
   builder.blocks.push(...rest)
 }
 
@@ -184,8 +224,23 @@ const preformatted: Maker = (builder, element) => {
 }
 
 const makers: Record<string, Maker> = {
-  h1: heading, h2: heading, h3: heading, h4: heading, h5: heading, h6: heading,
-  img: picture, figure, blockquote: quote, ul: list, ol: list, menu: list, iframe: embed, video: embed, audio: embed, embed, pre: preformatted,
+  h1: heading,
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
+  img: picture,
+  figure,
+  blockquote: quote,
+  ul: list,
+  ol: list,
+  menu: list,
+  iframe: embed,
+  video: embed,
+  audio: embed,
+  embed,
+  pre: preformatted,
   hr: (builder) => void builder.blocks.push({ type: 'divider' }),
   table: (builder, element, style) => {
     const table = readTable(builder, element, style)

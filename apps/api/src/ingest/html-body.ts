@@ -8,8 +8,11 @@ import { isFooterLine, isNeighbourLine, type Labels, readLabels } from './profil
 export function findBody(html: string): DomElement | null {
   const document = parseDocument(html)
   const marked = [...document.querySelectorAll('[itemprop="articleBody"]')]
-  const [only] = marked
-  if (only !== undefined && marked.length === 1 && cleanLine(only.textContent ?? '').length > 100) return only
+  // Where the page itself says what its article is, nothing has to be guessed, and short headings and lists are not lost.
+  for (const found of [marked, [...document.querySelectorAll('article')]]) {
+    const [only] = found
+    if (only !== undefined && found.length === 1 && cleanLine(only.textContent ?? '').length > 100) return only
+  }
   try {
     const found = new Readability(document as never, { charThreshold: 100, keepClasses: true, maxElemsToParse: 200_000 }).parse()
     return found?.content ? parseFragment(found.content) : null
@@ -29,7 +32,8 @@ export function trimBody(blocks: readonly DraftBlock[], title: string): { body: 
   }
   const opens = (block: DraftBlock): boolean => isWords(block) && (sameText(blockText(block), title) || takeLabels(blockText(block)))
   const closes = (block: DraftBlock): boolean =>
-    block.type === 'divider' || (isWords(block) && (isFooterLine(blockText(block)) || (blockText(block).length <= 80 && takeLabels(blockText(block)))))
+    block.type === 'divider' ||
+    (isWords(block) && (isFooterLine(blockText(block)) || (blockText(block).length <= 80 && takeLabels(blockText(block)))))
   for (let first = body[0]; first !== undefined && opens(first); first = body[0]) body.shift()
   for (let last = body.at(-1); last !== undefined && closes(last); last = body.at(-1)) body.pop()
   return { body: body.filter((block) => !(block.type === 'heading' && sameText(blockText(block), title))), labels }
@@ -50,7 +54,14 @@ export function linkShare(blocks: readonly DraftBlock[]): number {
   let all = 0
   let linked = 0
   for (const block of blocks) {
-    const lines = block.type === 'paragraph' || block.type === 'heading' ? [block.content] : block.type === 'list' ? block.items : block.type === 'quote' ? block.paragraphs : []
+    const lines =
+      block.type === 'paragraph' || block.type === 'heading'
+        ? [block.content]
+        : block.type === 'list'
+          ? block.items
+          : block.type === 'quote'
+            ? block.paragraphs
+            : []
     for (const run of lines.flat()) {
       all += run.text.length
       if (run.href !== undefined) linked += run.text.length

@@ -32,7 +32,8 @@ export function parseDocument(html: string): DomDocument {
 
 /** The element that holds a fragment's nodes. */
 export function parseFragment(html: string): DomElement {
-  const document = parseHTML(`<!DOCTYPE html><html><head></head><body><div id="sinmun-fragment">${html}</div></body></html>`).document as unknown as DomDocument
+  const document = parseHTML(`<!DOCTYPE html><html><head></head><body><div id="sinmun-fragment">${html}</div></body></html>`)
+    .document as unknown as DomDocument
   // Stray end tags may close the wrapper early, so the body is what holds everything.
   return document.querySelector('body') ?? document
 }

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 
-export const maxHtmlBytes = 10_000_000
-export const maxDepth = 500
+const maxHtmlBytes = 10_000_000
+const maxDepth = 500
 
 class TooDeep extends Error {}
 

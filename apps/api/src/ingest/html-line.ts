@@ -22,7 +22,10 @@ interface Run {
 }
 
 const sameStyle = (one: Style, other: Style): boolean =>
-  one.href === other.href && one.lang === other.lang && one.marks.length === other.marks.length && one.marks.every((mark) => other.marks.includes(mark))
+  one.href === other.href &&
+  one.lang === other.lang &&
+  one.marks.length === other.marks.length &&
+  one.marks.every((mark) => other.marks.includes(mark))
 
 /** Collects the runs of one line of text and cleans it as a whole. */
 export class Line {

@@ -25,12 +25,19 @@ export function readMeta(document: DomDocument, address: string | null): PageMet
   return {
     headline: nonEmpty(text(data?.['headline'])) ?? meta('og:title') ?? meta('twitter:title'),
     documentTitle: nonEmpty(document.querySelector('title')?.textContent),
-    published: nonEmpty(text(data?.['datePublished'])) ?? meta('article:published_time') ?? meta('datepublished') ?? meta('pubdate') ?? meta('publishdate'),
-    authors: names(data?.['author']).length > 0 ? names(data?.['author']) : [meta('author'), meta('dable:author')].filter((name) => name !== null).slice(0, 1),
+    published:
+      nonEmpty(text(data?.['datePublished'])) ?? meta('article:published_time') ?? meta('datepublished') ?? meta('pubdate') ?? meta('publishdate'),
+    authors:
+      names(data?.['author']).length > 0
+        ? names(data?.['author'])
+        : [meta('author'), meta('dable:author')].filter((name) => name !== null).slice(0, 1),
     publisher: names(data?.['publisher'])[0] ?? meta('og:site_name'),
     image: webAddress(firstUrl(data?.['image']) ?? meta('og:image'), address),
     canonical: webAddress(link, address) ?? webAddress(meta('og:url'), address),
-    tags: [...document.querySelectorAll('meta[property="article:tag"]')].map((tag) => cleanLine(tag.getAttribute('content') ?? '')).filter(Boolean).slice(0, 30),
+    tags: [...document.querySelectorAll('meta[property="article:tag"]')]
+      .map((tag) => cleanLine(tag.getAttribute('content') ?? ''))
+      .filter(Boolean)
+      .slice(0, 30),
     lang: document.querySelector('html')?.getAttribute('lang') ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { cleanLine } from '@sinmun/text'
 import type { DraftPicture, PictureOrigin } from './draft.ts'
@@ -34,7 +34,7 @@ function besideFile(source: string, folder: string): string | null {
     const name = decodeURIComponent(source.replace(/[?#].*$/s, ''))
     if (name === '' || name.includes('\0') || path.isAbsolute(name) || /^[a-z][a-z0-9+.-]*:/i.test(name)) return null
     const wanted = path.join(folder, name)
-    if (!existsSync(wanted)) return null
+    if (!statSync(wanted, { throwIfNoEntry: false })?.isFile()) return null
     const real = realpathSync(wanted)
     return real.startsWith(realpathSync(folder) + path.sep) ? real : null
   } catch {

@@ -2,10 +2,14 @@ import { langPattern } from '@sinmun/types'
 import type { DomElement } from './html-dom.ts'
 
 const tags = new Set(
-  'script style noscript template nav form button select option textarea input svg canvas math aside footer dialog head link meta title object applet rt rp map datalist progress meter frameset'.split(' '),
+  'script style noscript template nav form button select option textarea input svg canvas math aside footer dialog head link meta title object applet rt rp map datalist progress meter frameset'.split(
+    ' ',
+  ),
 )
 const furniture = new Set(
-  'share sharing sharebar sns social bdshare bdsharebuttonbox breadcrumb breadcrumbs comments related recommend recommended pagination pager prevnext qrcode advert advertisement adsbygoogle toolbar newsletter subscribe'.split(' '),
+  'share sharing sharebar sns social bdshare bdsharebuttonbox breadcrumb breadcrumbs comments related recommend recommended pagination pager prevnext qrcode advert advertisement adsbygoogle toolbar newsletter subscribe'.split(
+    ' ',
+  ),
 )
 
 /** Scripts, forms, menus, share bars and what the page itself hides. */

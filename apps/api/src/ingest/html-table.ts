@@ -11,7 +11,7 @@ const mostColumns = 50
 export function readTable(builder: Builder, table: DomElement, style: Style): DraftBlock[] | null {
   const rows = [...table.querySelectorAll('tr')].map((row) => [...row.children].filter((cell) => cell.localName === 'td' || cell.localName === 'th'))
   const columns = widest(rows)
-  if (columns < 2 || table.querySelector('table') !== null) return null
+  if (columns === 0 || (columns === 1 && table.querySelector('th') === null) || table.querySelector('table') !== null) return null
   const rest: DraftBlock[] = []
   const read = (cells: DomElement[]): Inline[][] => {
     const line = cells.flatMap((cell) => {

@@ -3,11 +3,14 @@ import type { DomDocument } from './html-dom.ts'
 import type { PageMeta } from './html-meta.ts'
 
 const separators = /\s+[-–—|｜:：·»>_]+\s+|[_|｜–—-]+/gu
-const siteWord = /网|網|新闻|新聞|日报|日報|在线|頻道|频道|뉴스|신문|일보|방송|미디어|news|times|daily|post|herald|tribune|journal|online|\.(?:com|net|org|cn|kr)\b/iu
+const siteWord =
+  /网|網|新闻|新聞|日报|日報|在线|頻道|频道|뉴스|신문|일보|방송|미디어|news|times|daily|post|herald|tribune|journal|online|\.(?:com|net|org|cn|kr)\b/iu
 
 /** The headline of a page without the site's name; null when the page has none. */
 export function findTitle(document: DomDocument, meta: PageMeta): string | null {
-  const headings = [...document.querySelectorAll('h1, h2, h3')].slice(0, 200).map((heading) => ({ level: heading.localName, text: cleanLine(heading.textContent ?? '') }))
+  const headings = [...document.querySelectorAll('h1, h2, h3')]
+    .slice(0, 200)
+    .map((heading) => ({ level: heading.localName, text: cleanLine(heading.textContent ?? '') }))
   const whole = meta.documentTitle
   // A heading that opens the document's title is the headline: what follows it there is the site.
   const opening = headings.filter(({ text }) => text.length >= 4 && (whole?.startsWith(text) ?? false)).map(({ text }) => text)
@@ -33,6 +36,8 @@ function withoutSite(title: string, { publisher }: PageMeta, document: DomDocume
 
 /** Names in the page's logo. */
 function siteNames(document: DomDocument): Set<string> {
-  const logos = [...document.querySelectorAll('.logo img, #logo img, header img')].slice(0, 10).map((image) => cleanLine(image.getAttribute('alt') ?? ''))
+  const logos = [...document.querySelectorAll('.logo img, #logo img, header img')]
+    .slice(0, 10)
+    .map((image) => cleanLine(image.getAttribute('alt') ?? ''))
   return new Set(logos.filter(Boolean))
 }

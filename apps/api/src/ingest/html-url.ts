@@ -1,4 +1,5 @@
-const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|spm|share_token|from_source|_ga|ref_src|wt\.\w+|cmpid|ocid|smid|xtor)$/i
+const tracking =
+  /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|spm|share_token|from_source|_ga|ref_src|wt\.\w+|cmpid|ocid|smid|xtor)$/i
 const longest = 2000
 
 /** An absolute http(s) address, or null; `base` resolves relative ones. Credentials never pass. */

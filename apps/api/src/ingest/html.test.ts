@@ -37,8 +37,14 @@ describe('an English article in a Chinese template', () => {
   const draft = draftOf(read(portal()))
   it('is English, with its title, source and text and nothing of the page', () => {
     expect(draft).toMatchObject({
-      format: 'html', guid: null, lang: 'en', title: 'Harbour opens a new pier', alternateTitle: null, sourcePublishedAt: null,
-      url: 'https://portal.example/a/12.html', sources: [{ role: 'source', name: 'Haedong Daily', url: null }],
+      format: 'html',
+      guid: null,
+      lang: 'en',
+      title: 'Harbour opens a new pier',
+      alternateTitle: null,
+      sourcePublishedAt: null,
+      url: 'https://portal.example/a/12.html',
+      sources: [{ role: 'source', name: 'Haedong Daily', url: null }],
     })
     expect(texts(draft)).toEqual(sentences)
   })
@@ -51,15 +57,38 @@ describe('an English article in a Chinese template', () => {
 })
 
 describe('labels in any language', () => {
-  const zh = '<p>海东港新码头周六正式启用，市民们在灯光和音乐中排队品尝鱼饼，现场气氛十分热烈。</p><p>据海东市政府介绍，当天约有三万人来到海滨步道，明年春天还将建设第二座码头。</p>'
-  const ko = '<p>해동항의 새 부두가 토요일에 문을 열었고, 시민들은 등불과 음악 속에서 어묵을 맛보았다.</p><p>해동시에 따르면 이날 약 3만 명이 해변 산책로를 찾았으며 내년 봄 두 번째 부두가 들어선다.</p>'
+  const zh =
+    '<p>海东港新码头周六正式启用，市民们在灯光和音乐中排队品尝鱼饼，现场气氛十分热烈。</p><p>据海东市政府介绍，当天约有三万人来到海滨步道，明年春天还将建设第二座码头。</p>'
+  const ko =
+    '<p>해동항의 새 부두가 토요일에 문을 열었고, 시민들은 등불과 음악 속에서 어묵을 맛보았다.</p><p>해동시에 따르면 이날 약 3만 명이 해변 산책로를 찾았으며 내년 봄 두 번째 부두가 들어선다.</p>'
   test.each([
-    ['发布日期：2026年1月15日 09:30　来源：海东日报　作者：王小明　责任编辑：李四', zh, 'zh-Hans', '2026-01-15T00:30:00.000Z', '海东日报', ['王小明']],
+    [
+      '发布日期：2026年1月15日 09:30　来源：海东日报　作者：王小明　责任编辑：李四',
+      zh,
+      'zh-Hans',
+      '2026-01-15T00:30:00.000Z',
+      '海东日报',
+      ['王小明'],
+    ],
     ['2026-01-15 09:30 来源：海东日报', zh, 'zh-Hans', '2026-01-15T00:30:00.000Z', '海东日报', []],
-    ['<span>來源：</span><span>海東日報</span> | <span>發布時間：2026/01/15</span> | 點閱：88', zh, 'zh-Hans', '2026-01-14T15:00:00.000Z', '海東日報', []],
+    [
+      '<span>來源：</span><span>海東日報</span> | <span>發布時間：2026/01/15</span> | 點閱：88',
+      zh,
+      'zh-Hans',
+      '2026-01-14T15:00:00.000Z',
+      '海東日報',
+      [],
+    ],
     ['입력 2026.01.15 09:30 | 수정 2026.01.16 10:00 | 김하늘 기자', ko, 'ko', '2026-01-15T00:30:00.000Z', null, ['김하늘']],
     ['출처: 해동일보 / 기자: 김하늘 / 등록: 2026. 1. 15. 오전 9:30', ko, 'ko', '2026-01-15T00:30:00.000Z', '해동일보', ['김하늘']],
-    ['Published: January 15, 2026 | Source: Haedong Daily | By: Ann Lee and Bo Park', paragraphs, 'en', '2026-01-14T15:00:00.000Z', 'Haedong Daily', ['Ann Lee', 'Bo Park']],
+    [
+      'Published: January 15, 2026 | Source: Haedong Daily | By: Ann Lee and Bo Park',
+      paragraphs,
+      'en',
+      '2026-01-14T15:00:00.000Z',
+      'Haedong Daily',
+      ['Ann Lee', 'Bo Park'],
+    ],
     ['来源: 发布时间: 点击: 12', zh, 'zh-Hans', null, null, []],
     ['发布时间: 0000-00-00 来源: 本站', zh, 'zh-Hans', null, '本站', []],
   ])('%s', (info, body, lang, time, name, authors) => {
@@ -86,12 +115,30 @@ describe('labels in any language', () => {
 
 describe('pages of no known template', () => {
   it('reads JSON-LD, canonical address and the article', () => {
-    const data = { '@context': 'https://schema.org', '@graph': [{ '@type': 'WebSite' }, { '@type': ['NewsArticle'], headline: 'Harbour opens a new pier', datePublished: '2026-01-15T09:30:00+09:00', author: [{ name: 'Ann Lee' }], publisher: { name: 'Haedong Daily' }, image: ['/pier.jpg'] }] }
+    const data = {
+      '@context': 'https://schema.org',
+      '@graph': [
+        { '@type': 'WebSite' },
+        {
+          '@type': ['NewsArticle'],
+          headline: 'Harbour opens a new pier',
+          datePublished: '2026-01-15T09:30:00+09:00',
+          author: [{ name: 'Ann Lee' }],
+          publisher: { name: 'Haedong Daily' },
+          image: ['/pier.jpg'],
+        },
+      ],
+    }
     const head = `<title>Harbour opens a new pier | Haedong Daily</title><link rel="canonical" href="/news/pier?id=7&utm_medium=y"><script type="application/ld+json">{broken</script><script type="application/ld+json">${JSON.stringify(data)}</script>`
     const draft = draftOf(read(plainPage(head, `<h1>Harbour opens a new pier</h1>${paragraphs}`)))
     expect(draft).toMatchObject({
-      lang: 'en', title: 'Harbour opens a new pier', authors: ['Ann Lee'], sourcePublishedAt: '2026-01-15T00:30:00.000Z', url: 'https://portal.example/news/pier?id=7',
-      sources: [{ name: 'Haedong Daily', url: 'https://portal.example/' }], image: { origin: { kind: 'url', url: 'https://portal.example/pier.jpg' } },
+      lang: 'en',
+      title: 'Harbour opens a new pier',
+      authors: ['Ann Lee'],
+      sourcePublishedAt: '2026-01-15T00:30:00.000Z',
+      url: 'https://portal.example/news/pier?id=7',
+      sources: [{ name: 'Haedong Daily', url: 'https://portal.example/' }],
+      image: { origin: { kind: 'url', url: 'https://portal.example/pier.jpg' } },
     })
     expect(texts(draft)).toEqual(sentences)
   })
@@ -106,7 +153,10 @@ describe('pages of no known template', () => {
 
   it('splits a bilingual headline by the language of the body', () => {
     const title = '海东港新码头正式启用迎来首批游客 Harbour opens a new pier to the first visitors'
-    expect(draftOf(read(portal({ title })))).toMatchObject({ title: 'Harbour opens a new pier to the first visitors', alternateTitle: { lang: 'zh-Hans', text: '海东港新码头正式启用迎来首批游客' } })
+    expect(draftOf(read(portal({ title })))).toMatchObject({
+      title: 'Harbour opens a new pier to the first visitors',
+      alternateTitle: { lang: 'zh-Hans', text: '海东港新码头正式启用迎来首批游客' },
+    })
   })
 })
 
@@ -116,7 +166,11 @@ describe('what is no article', () => {
     ['no title', `<html><body>${paragraphs}</body></html>`, /no title/],
     ['no text', '<html><head><title>Empty</title></head><body><h1>Empty</h1></body></html>', /no article text/],
     ['only scripts', '<title>Title here</title><body><script>document.write("x".repeat(500))</script></body>', /no article text/],
-    ['only links', `<title>All the news</title><body><div>${'<p><a href="/x">One of the many headlines of the day stands here</a></p>'.repeat(30)}</div></body>`, /no article text/],
+    [
+      'only links',
+      `<title>All the news</title><body><div>${'<p><a href="/x">One of the many headlines of the day stands here</a></p>'.repeat(30)}</div></body>`,
+      /no article text/,
+    ],
     ['100,000 nested tags', `<title>Deep</title>${'<div>'.repeat(100_000)}text`, /nested more than 500 deep/],
     ['100,000 nested tags, closed', `<title>Deep</title>${'<b>'.repeat(100_000)}text${'</b>'.repeat(100_000)}`, /nested more than 500 deep/],
     ['more than 10 MB', `<title>Big</title><p>${'x'.repeat(10_000_001)}</p>`, /larger than 10 MB/],
@@ -145,18 +199,30 @@ describe('pictures of a page on disk', () => {
   }
   it('are taken from beside it', () => expect(image('pics/a%20b.png?v=2').origin).toEqual({ kind: 'file', path: path.join(site, 'pics/a b.png') }))
   it('may be addresses', () => expect(image('https://x.example/a.png').origin).toEqual({ kind: 'url', url: 'https://x.example/a.png' }))
-  test.each(['../outside.png', '..%2foutside.png', 'pics/link.png', '/etc/passwd', 'file:///etc/passwd', 'pics', 'missing.png', 'pics/%00.png', 'javascript:x', 'data:image/svg+xml;base64,AAAA', 'C:\\a.png', '%E0%A4%A'])(
-    'never %s',
-    (src) => {
-      const { origin, warnings } = image(src)
-      expect(origin).toBeUndefined()
-      expect(warnings).toHaveLength(1)
-    },
-  )
+  test.each([
+    '../outside.png',
+    '..%2foutside.png',
+    'pics/link.png',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    'pics',
+    'missing.png',
+    'pics/%00.png',
+    'javascript:x',
+    'data:image/svg+xml;base64,AAAA',
+    'C:\\a.png',
+    '%E0%A4%A',
+  ])('never %s', (src) => {
+    const { origin, warnings } = image(src)
+    expect(origin).toBeUndefined()
+    expect(warnings).toHaveLength(1)
+  })
 })
 
 describe.skipIf(noShared)('the real page', () => {
-  const html = draftOf(readHtml(noShared ? '' : readFileSync(sharedFile('seed/article-page.html'), 'utf8'), { where: 'html', url: null, folder: null }, options))
+  const html = draftOf(
+    readHtml(noShared ? '' : readFileSync(sharedFile('seed/article-page.html'), 'utf8'), { where: 'html', url: null, folder: null }, options),
+  )
   const text = draftOf(readText(noShared ? '' : readFileSync(sharedFile('seed/article-page.txt'), 'utf8'), 'text', options))
   it('and its capture are one article of 14 paragraphs', () => {
     expect(texts(html)).toHaveLength(14)

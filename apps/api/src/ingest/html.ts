@@ -79,7 +79,10 @@ function linesOf(info: DomElement): Labels[] {
 function labelsNear(document: DomDocument, headline: string): Labels[] {
   const lines = pageLines(document.querySelector('body') ?? document)
   const at = lines.lastIndexOf(headline)
-  return lines.slice(at + 1, at + 9).map(readLabels).filter((labels) => labels !== null)
+  return lines
+    .slice(at + 1, at + 9)
+    .map(readLabels)
+    .filter((labels) => labels !== null)
 }
 
 interface Parts {

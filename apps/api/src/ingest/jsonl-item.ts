@@ -116,7 +116,10 @@ function picture(fields: Fields, place: Place, warnings: string[]): DraftPicture
   if (!given(value)) return null
   if (typeof value !== 'string' && !isFields(value)) return wrong('image', 'an address or {"url", "alt", "caption", "credit"}')
   const words: Fields = typeof value === 'string' ? {} : value
-  const source = typeof value === 'string' ? value.trim() : (line(value, 'url', 4000) ?? line(value, 'file', 1000) ?? wrong('image', 'an address or {"url", "alt", "caption", "credit"}'))
+  const source =
+    typeof value === 'string'
+      ? value.trim()
+      : (line(value, 'url', 4000) ?? line(value, 'file', 1000) ?? wrong('image', 'an address or {"url", "alt", "caption", "credit"}'))
   const origin = pictureOrigin(source, place)
   if (origin === null) {
     warnings.push(`picture left out: ${cleanLine(source.slice(0, 100))} cannot be reached`)

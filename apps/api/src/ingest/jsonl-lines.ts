@@ -9,15 +9,15 @@ export interface JsonLine {
 
 /** Longest line in bytes; a line that `sinmun export` wrote may carry its pictures. */
 export const maxLineBytes = 5_000_000
-export const maxExportLineBytes = 200_000_000
+const maxExportLineBytes = 200_000_000
 
 const exportMark = /^\s*\{\s*"sinmun"\s*:\s*1\s*[,}]/
-export const lineLimit = (start: string): number => (exportMark.test(start) ? maxExportLineBytes : maxLineBytes)
+const lineLimit = (start: string): number => (exportMark.test(start) ? maxExportLineBytes : maxLineBytes)
 
 /** Lines of a text that is in memory already. */
 export function* linesOfText(text: string): Generator<JsonLine> {
   let number = 0
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start)
     const end = found === -1 ? text.length : found
     number++

@@ -1,12 +1,11 @@
 /** Article pages of several templates, and what hostile or broken ones do. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ParsedItem } from './draft.ts'
 import { readBytes } from './read.ts'
 import { all, draftOf, noShared, options, reasonOf, sharedFile, texts } from './testing.ts'
-import { readFileSync } from 'node:fs'
 
 const read = async (html: string | Buffer, more: { url?: string; path?: string; name?: string } = {}): Promise<ParsedItem> =>
   (await all(readBytes({ name: 'page.html', contentType: null, bytes: Buffer.from(html as string), ...more }, options)))[0]!
@@ -23,26 +22,50 @@ const portal = (title: string, info: string, body: string) => `<html><head><titl
 
 describe('a page of a portal', () => {
   test('gives title, source, paragraphs, and the language of its text rather than of its frame', async () => {
-    const draft = draftOf(await read(portal('Choir walks home', '<span>发布时间:&nbsp;</span> <span>来源: Pacific Courier</span>', paragraphs(story))))
+    const draft = draftOf(
+      await read(portal('Choir walks home', '<span>发布时间:&nbsp;</span> <span>来源: Pacific Courier</span>', paragraphs(story))),
+    )
     expect(draft).toMatchObject({ lang: 'en', title: 'Choir walks home', sourcePublishedAt: null, url: null, guid: null })
     expect(draft.sources).toMatchObject([{ role: 'source', name: 'Pacific Courier' }])
     expect(texts(draft)).toEqual(story)
   })
 
   test('has its time read in the time zone of the paper', async () => {
-    const item = await read(portal('海港合唱团深夜步行回家', '<span>发布时间: 2026-01-15 09:30</span> <span>来源：海东日报</span>', paragraphs(['海港合唱团昨夜在广场排练到末班电车开走，团员们随后沿着码头步行回家。', '团长说，这样的夜晚一年只有一次，明年还会再来。'])))
+    const item = await read(
+      portal(
+        '海港合唱团深夜步行回家',
+        '<span>发布时间: 2026-01-15 09:30</span> <span>来源：海东日报</span>',
+        paragraphs(['海港合唱团昨夜在广场排练到末班电车开走，团员们随后沿着码头步行回家。', '团长说，这样的夜晚一年只有一次，明年还会再来。']),
+      ),
+    )
     expect(draftOf(item)).toMatchObject({ lang: 'zh-Hans', sourcePublishedAt: '2026-01-15T00:30:00.000Z', sources: [{ name: '海东日报' }] })
   })
 
   test('with a bilingual headline has two', async () => {
     const title = '码头夜歌：合唱团与末班电车 Song on the Quay: The Choir and the Last Tram of the Night'
-    const draft = draftOf(await read(portal(title, '<span>来源: 本报</span>', paragraphs(['海港合唱团昨夜在广场排练到末班电车开走，团员们随后沿着码头步行回家。', '团长说，这样的夜晚一年只有一次。']))))
+    const draft = draftOf(
+      await read(
+        portal(
+          title,
+          '<span>来源: 本报</span>',
+          paragraphs(['海港合唱团昨夜在广场排练到末班电车开走，团员们随后沿着码头步行回家。', '团长说，这样的夜晚一年只有一次。']),
+        ),
+      ),
+    )
     expect(draft.title).toBe('码头夜歌：合唱团与末班电车')
     expect(draft.alternateTitle).toEqual({ lang: 'en', text: 'Song on the Quay: The Choir and the Last Tram of the Night' })
   })
 
   test('keeps the brackets of its headline', async () => {
-    const draft = draftOf(await read(portal('&lt;해동합창제 준비 모임 개최… 과제 확정&gt;', '<span>출처: 한바다통신</span>', paragraphs(['해동합창제 준비 모임이 월요일 저녁 시민회관에서 열려 올해의 과제를 확정했다.', '참가 단체는 모두 스물네 곳이다.']))))
+    const draft = draftOf(
+      await read(
+        portal(
+          '&lt;해동합창제 준비 모임 개최… 과제 확정&gt;',
+          '<span>출처: 한바다통신</span>',
+          paragraphs(['해동합창제 준비 모임이 월요일 저녁 시민회관에서 열려 올해의 과제를 확정했다.', '참가 단체는 모두 스물네 곳이다.']),
+        ),
+      ),
+    )
     expect([draft.lang, draft.title]).toEqual(['ko', '<해동합창제 준비 모임 개최… 과제 확정>'])
   })
 })
@@ -52,10 +75,15 @@ describe('pages of other templates', () => {
     const html = `<html lang="en"><head><title>Choir walks home | The Quay</title><link rel="canonical" href="https://quay.example/choir?utm_source=x#top">
       <script type="application/ld+json">{"@type":"NewsArticle","headline":"Choir walks home","datePublished":"2026-01-15T09:30:00+09:00","author":{"@type":"Person","name":"Mina Roh"}}</script></head><body>
       <nav><a href="/">Home</a><a href="/a">About</a></nav><article><h1>Choir walks home</h1><p>${story[0]}</p><h2>The square</h2><p>It was <strong>cold</strong> and <a href="https://x.example/">clear</a>. ${story[1]}</p>
-      <blockquote><p>We walked.</p></blockquote><ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul><table><tr><th>Year</th></tr><tr><td>2026</td></tr></table><hr>
+      <blockquote><p>We walked.</p></blockquote><ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul><table><tr><th>Year</th><th>Singers</th></tr><tr><td>2026</td><td>41</td></tr></table><hr>
       <iframe src="https://video.example/embed/1" title="Song"></iframe><p>${story[2]}<br><br>After a break. ${sentence}</p></article><footer>All rights reserved</footer></body></html>`
     const draft = draftOf(await read(html))
-    expect(draft).toMatchObject({ title: 'Choir walks home', url: 'https://quay.example/choir', sourcePublishedAt: '2026-01-15T00:30:00.000Z', authors: ['Mina Roh'] })
+    expect(draft).toMatchObject({
+      title: 'Choir walks home',
+      url: 'https://quay.example/choir',
+      sourcePublishedAt: '2026-01-15T00:30:00.000Z',
+      authors: ['Mina Roh'],
+    })
     const types = draft.body.map(({ type }) => type)
     for (const type of ['paragraph', 'heading', 'quote', 'list', 'table', 'embed']) expect(types).toContain(type)
     expect(JSON.stringify(draft.body)).toContain('"marks":["strong"]')
@@ -87,13 +115,22 @@ describe('pictures', () => {
       return image?.origin ?? (item.ok ? item.warnings.length : -1)
     }
     expect(await origin('quay.png')).toEqual({ kind: 'file', path: path.join(folder, 'in/quay.png') })
-    for (const src of ['../secret.png', '..%2fsecret.png', '/etc/hostname', 'file:///etc/hostname', 'gone.png']) expect(await origin(src), src).toBe(1)
+    for (const src of ['../secret.png', '..%2fsecret.png', '/etc/hostname', 'file:///etc/hostname', 'gone.png'])
+      expect(await origin(src), src).toBe(1)
   })
 })
 
 describe('hostile and broken pages', () => {
   test('scripts, handlers and javascript: never come in', async () => {
-    const draft = draftOf(await read(portal('Choir', '<span>来源: x</span>', `<script>alert(1)</script><p onclick="x()">${story[0]} <a href="javascript:alert(1)">here</a> <a href=" JaVaScRiPt:alert(1)">there</a></p><p>${story[1]}</p><style>p{}</style><form><input></form><iframe src="javascript:alert(1)"></iframe>`)))
+    const draft = draftOf(
+      await read(
+        portal(
+          'Choir',
+          '<span>来源: x</span>',
+          `<script>alert(1)</script><p onclick="x()">${story[0]} <a href="javascript:alert(1)">here</a> <a href=" JaVaScRiPt:alert(1)">there</a></p><p>${story[1]}</p><style>p{}</style><form><input></form><iframe src="javascript:alert(1)"></iframe>`,
+        ),
+      ),
+    )
     expect(JSON.stringify(draft)).not.toMatch(/alert|javascript|onclick/i)
   })
 
@@ -112,7 +149,15 @@ describe('hostile and broken pages', () => {
   })
 
   test('bidi overrides, zero-width and NFD are gone', async () => {
-    const draft = draftOf(await read(portal('\u202Eevil\u202C 한국'.normalize('NFD'), '<span>来源: x</span>', paragraphs(['한국\u200B의 합창단이 밤늦게 걸어서 돌아갔다. 모두가 노래를 불렀다.'.normalize('NFD'), '둘째 문단이다.']))))
+    const draft = draftOf(
+      await read(
+        portal(
+          '\u202Eevil\u202C 한국'.normalize('NFD'),
+          '<span>来源: x</span>',
+          paragraphs(['한국\u200B의 합창단이 밤늦게 걸어서 돌아갔다. 모두가 노래를 불렀다.'.normalize('NFD'), '둘째 문단이다.']),
+        ),
+      ),
+    )
     expect(draft.title).toBe('evil 한국')
     expect(texts(draft)[0]).toBe('한국의 합창단이 밤늦게 걸어서 돌아갔다. 모두가 노래를 불렀다.')
   })

@@ -10,5 +10,8 @@ export function mergeLabels(all: readonly Labels[]): Labels {
 export function splitNames(names: string): string[] {
   const parts = names.split(/\s*(?:[,，、;；/|·&]|\band\b)\s*/u)
   const split = parts.flatMap((part) => (/^[\p{Script=Han}\s]+$/u.test(part) && part.length > 4 ? part.split(/\s+/) : [part]))
-  return split.map((name) => name.replace(/\s*(?:기자|记者|記者)$/u, '').trim()).filter((name) => name !== '' && name.length <= 100).slice(0, 20)
+  return split
+    .map((name) => name.replace(/\s*(?:기자|记者|記者)$/u, '').trim())
+    .filter((name) => name !== '' && name.length <= 100)
+    .slice(0, 20)
 }

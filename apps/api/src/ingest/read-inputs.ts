@@ -29,7 +29,8 @@ const notArticles = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?|heic|css|js|
 export async function* expandInputs(args: readonly string[], { fetch }: { fetch: SafeFetch }): AsyncGenerator<FoundInput> {
   for (const arg of args) {
     if (/^https?:\/\//i.test(arg)) yield await fetchInput(arg, fetch)
-    else if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(arg) || /^(?:data|javascript|file):/i.test(arg)) yield refusal(arg, 'only http and https addresses are read')
+    else if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(arg) || /^(?:data|javascript|file):/i.test(arg))
+      yield refusal(arg, 'only http and https addresses are read')
     else yield* readPath(arg)
   }
 }

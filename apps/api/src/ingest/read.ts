@@ -13,7 +13,7 @@ import type { Input } from './read-inputs.ts'
 import type { ReadOptions } from './read-options.ts'
 import { readText } from './text-capture.ts'
 
-export { expandInputs, type FoundInput, type Input } from './read-inputs.ts'
+export { expandInputs } from './read-inputs.ts'
 export type { ReadOptions } from './read-options.ts'
 
 /** The articles of one input, in the order they should be stored; refused items stand among them. */
@@ -24,7 +24,10 @@ export async function* readInput(input: Input, options: ReadOptions): AsyncGener
 
 export type Bytes = Pick<Input, 'name' | 'contentType'> & Partial<Pick<Input, 'url' | 'path'>> & { bytes: Buffer }
 
-const placeOf = ({ url, path: file }: Partial<Pick<Input, 'url' | 'path'>>): Place => ({ base: url ?? null, folder: file ? path.dirname(file) : null })
+const placeOf = ({ url, path: file }: Partial<Pick<Input, 'url' | 'path'>>): Place => ({
+  base: url ?? null,
+  folder: file ? path.dirname(file) : null,
+})
 
 /** The articles in `bytes`, whatever their format and encoding; never throws for what the bytes hold. */
 export async function* readBytes(input: Bytes, options: ReadOptions): AsyncGenerator<ParsedItem> {

@@ -20,7 +20,10 @@ const drip = (_: IncomingMessage, response: ServerResponse): void => {
     })
   })
 }
-const redirect = (to: () => string, status = 302): RequestListener => (_, response) => void response.writeHead(status, { location: to() }).end('moved')
+const redirect =
+  (to: () => string, status = 302): RequestListener =>
+  (_, response) =>
+    void response.writeHead(status, { location: to() }).end('moved')
 
 const routes: Record<string, RequestListener> = {
   '/page': (_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=euc-kr' }).end('hello'),
@@ -58,7 +61,8 @@ afterAll(() => {
 
 /** Only the name `paper.test` is allowed, so that redirects to the address itself are judged. */
 const local: Resolve = async () => [{ address: '127.0.0.1', family: 4 }]
-const fetchLocal = (path: string, more: SafeFetchOptions = {}) => createSafeFetch({ allow: [`paper.test:${port}`], resolve: local, ...more })(`http://paper.test:${port}${path}`)
+const fetchLocal = (path: string, more: SafeFetchOptions = {}) =>
+  createSafeFetch({ allow: [`paper.test:${port}`], resolve: local, ...more })(`http://paper.test:${port}${path}`)
 const refused = async (outcome: Promise<unknown>, words: RegExp): Promise<void> => {
   const error = await outcome.then(
     () => null,
@@ -71,7 +75,11 @@ const refused = async (outcome: Promise<unknown>, words: RegExp): Promise<void> 
 
 describe('what is allowed', () => {
   it('reads an address on the allow list, with its type', async () => {
-    expect(await fetchLocal('/page')).toEqual({ url: `http://paper.test:${port}/page`, bytes: Buffer.from('hello'), contentType: 'text/html; charset=euc-kr' })
+    expect(await fetchLocal('/page')).toEqual({
+      url: `http://paper.test:${port}/page`,
+      bytes: Buffer.from('hello'),
+      contentType: 'text/html; charset=euc-kr',
+    })
   })
   it('reads by number too, when the list says so', async () => {
     const { bytes } = await createSafeFetch({ allow: [`127.0.0.1:${port}`] })(`http://127.0.0.1:${port}/gzip`)
@@ -86,39 +94,111 @@ describe('what is allowed', () => {
 
 describe('addresses that are not read', () => {
   const spellings = [
-    '127.0.0.1', 'localhost', '127.1', '2130706433', '0x7f000001', '0x7f.1', '0177.0.0.1', '017700000001', '0', '0.0.0.0', '127.0.0.1.', '１２７.０.０.１', '①②⑦.0.0.1', '%31%32%37.0.0.1',
-    '10.0.0.1', '172.16.0.1', '192.168.1.1', '100.64.0.1', '169.254.169.254', '0xA9FEA9FE', '2852039166', '192.0.0.1', '192.0.2.1', '198.18.0.1', '203.0.113.5', '224.0.0.1', '240.0.0.1', '255.255.255.255',
-    '[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:a9fe:a9fe]', '[::127.0.0.1]', '[64:ff9b::7f00:1]', '[64:ff9b::169.254.169.254]', '[64:ff9b:1::10.0.0.1]', '[64:ff9b:1::808:808]',
-    '[2002:7f00:1::]', '[2001:0:7f00:1::1]', '[fe80::1]', '[fec0::1]', '[fc00::1]', '[fd00:ec2::254]', '[ff02::1]', '[2001:db8::1]', '[100::1]', '[::ffff:0:127.0.0.1]',
+    '127.0.0.1',
+    'localhost',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.1',
+    '0177.0.0.1',
+    '017700000001',
+    '0',
+    '0.0.0.0',
+    '127.0.0.1.',
+    '１２７.０.０.１',
+    '①②⑦.0.0.1',
+    '%31%32%37.0.0.1',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '169.254.169.254',
+    '0xA9FEA9FE',
+    '2852039166',
+    '192.0.0.1',
+    '192.0.2.1',
+    '198.18.0.1',
+    '203.0.113.5',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[::ffff:a9fe:a9fe]',
+    '[::127.0.0.1]',
+    '[64:ff9b::7f00:1]',
+    '[64:ff9b::169.254.169.254]',
+    '[64:ff9b:1::10.0.0.1]',
+    '[64:ff9b:1::808:808]',
+    '[2002:7f00:1::]',
+    '[2001:0:7f00:1::1]',
+    '[fe80::1]',
+    '[fec0::1]',
+    '[fc00::1]',
+    '[fd00:ec2::254]',
+    '[ff02::1]',
+    '[2001:db8::1]',
+    '[100::1]',
+    '[::ffff:0:127.0.0.1]',
   ]
   test.each(spellings)('%s', async (host) => {
     await refused(createSafeFetch({ timeoutMs: 3000 })(`http://${host}:${port}/page`), /is not read|which is not read|not an address/)
     expect(hits).toEqual([])
   })
 
-  test.each(['file:///etc/passwd', 'data:text/html,<p>x', 'gopher://127.0.0.1:70/_x', 'ftp://example.com/x', 'javascript:alert(1)', 'blob:http://x/1', 'ws://example.com', 'about:blank'])('%s', async (address) => {
+  test.each([
+    'file:///etc/passwd',
+    'data:text/html,<p>x',
+    'gopher://127.0.0.1:70/_x',
+    'ftp://example.com/x',
+    'javascript:alert(1)',
+    'blob:http://x/1',
+    'ws://example.com',
+    'about:blank',
+  ])('%s', async (address) => {
     await refused(createSafeFetch()(address), /only http and https are read/)
   })
-  test.each(['', 'nonsense', '/relative', 'http://', 'http://[::1', 'http://a b/', `http://127.0.0.1:99999/`])('no address: %j', async (address) => refused(createSafeFetch()(address), /not an address/))
-  test.each(['http://user:pass@example.com/', 'http://user@example.com/', 'https://:pass@example.com/'])('credentials: %s', async (address) => refused(createSafeFetch()(address), /user name or password/))
+  test.each(['', 'nonsense', '/relative', 'http://', 'http://[::1', 'http://a b/', `http://127.0.0.1:99999/`])('no address: %j', async (address) =>
+    refused(createSafeFetch()(address), /not an address/),
+  )
+  test.each(['http://user:pass@example.com/', 'http://user@example.com/', 'https://:pass@example.com/'])('credentials: %s', async (address) =>
+    refused(createSafeFetch()(address), /user name or password/),
+  )
   it('says nothing of the password', async () => refused(createSafeFetch()('http://user:secret@example.com/'), /^(?!.*secret)/))
   it('ports of other services', async () => refused(createSafeFetch({ resolve: local })('http://news.example:25/'), /bad port/))
 })
 
 describe('names', () => {
   const cases: [string, string, number][] = [
-    ['loopback', '127.0.0.1', 4], ['private', '192.168.0.10', 4], ['metadata', '169.254.169.254', 4], ['mapped', '::ffff:10.0.0.1', 6], ['NAT64', '64:ff9b::a00:1', 6], ['link-local with zone', 'fe80::1%eth0', 6], ['nothing known', 'garbage', 4],
+    ['loopback', '127.0.0.1', 4],
+    ['private', '192.168.0.10', 4],
+    ['metadata', '169.254.169.254', 4],
+    ['mapped', '::ffff:10.0.0.1', 6],
+    ['NAT64', '64:ff9b::a00:1', 6],
+    ['link-local with zone', 'fe80::1%eth0', 6],
+    ['nothing known', 'garbage', 4],
   ]
   test.each(cases)('that lead to a %s address', async (_, address, family) => {
-    await refused(createSafeFetch({ resolve: async () => [{ address, family }] })(`http://news.example:${port}/page`), /news\.example: points to .* not read/)
+    await refused(
+      createSafeFetch({ resolve: async () => [{ address, family }] })(`http://news.example:${port}/page`),
+      /news\.example: points to .* not read/,
+    )
     expect(hits).toEqual([])
   })
   it('one bad address among good ones is enough', async () => {
-    const resolve: Resolve = async () => [{ address: '2c00::1', family: 6 }, { address: '127.0.0.1', family: 4 }]
+    const resolve: Resolve = async () => [
+      { address: '2c00::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ]
     await refused(createSafeFetch({ resolve })(`http://news.example:${port}/page`), /this machine/)
   })
   it('that change their answer after the check (rebinding)', async () => {
-    const answers = [{ address: '2c00::1', family: 6 }, { address: '127.0.0.1', family: 4 }]
+    const answers = [
+      { address: '2c00::1', family: 6 },
+      { address: '127.0.0.1', family: 4 },
+    ]
     let asked = 0
     const fetch = createSafeFetch({ resolve: async () => [answers[Math.min(asked++, 1)]!], timeoutMs: 400 })
     // The first answer is public and is the one that is connected to: nobody is there.
@@ -132,12 +212,19 @@ describe('names', () => {
     await refused(createSafeFetch({ resolve: () => Promise.reject(gone) })('http://news.example/'), /^news\.example: no such host$/)
     await refused(createSafeFetch({ resolve: async () => [] })('http://news.example/'), /has no address/)
   })
-  it('whose lookup never ends', async () => refused(createSafeFetch({ resolve: () => new Promise(() => undefined), timeoutMs: 200 })('http://news.example/'), /took longer than 0.2 s/))
+  it('whose lookup never ends', async () =>
+    refused(createSafeFetch({ resolve: () => new Promise(() => undefined), timeoutMs: 200 })('http://news.example/'), /took longer than 0.2 s/))
 })
 
 describe('answers', () => {
   test.each([
-    ['/to-private', /private address/], ['/to-loopback', /this machine/], ['/to-metadata', /link-local/], ['/to-file', /only http and https/], ['/to-user', /user name or password/], ['/to-nothing', /not an address/], ['/loop', /more than 5 redirects/],
+    ['/to-private', /private address/],
+    ['/to-loopback', /this machine/],
+    ['/to-metadata', /link-local/],
+    ['/to-file', /only http and https/],
+    ['/to-user', /user name or password/],
+    ['/to-nothing', /not an address/],
+    ['/loop', /more than 5 redirects/],
   ])('redirect %s', async (path, words) => {
     await refused(fetchLocal(path), words)
     expect(hits.filter((hit) => hit !== path)).toEqual([])
@@ -163,5 +250,8 @@ describe('answers', () => {
 })
 
 describe('refusalOf', () => {
-  test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2001:4860:4860::8888', '::ffff:8.8.8.8', '64:ff9b::8.8.8.8'])('lets %s through', (address) => expect(refusalOf(address)).toBeNull())
+  test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2001:4860:4860::8888', '::ffff:8.8.8.8', '64:ff9b::8.8.8.8'])(
+    'lets %s through',
+    (address) => expect(refusalOf(address)).toBeNull(),
+  )
 })

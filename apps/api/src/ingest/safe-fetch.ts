@@ -21,7 +21,7 @@ export interface SafeFetchOptions {
   resolve?: Resolve
 }
 
-export interface Fetched {
+interface Fetched {
   /** Where the answer came from, after redirects. */
   url: string
   bytes: Buffer

@@ -32,7 +32,9 @@ async function render(folder: string, id: string, width: number): Promise<boolea
   if (!renditionsOf({ id, ...autoOrient }).some((step) => step.width === width)) return false
   // A drawing costs by the pixel: it is drawn at the size that is needed, not drawn large and made small.
   const source =
-    extension === 'svg' ? sharp(join(folder, `${id}.svg`), { density: Math.max(1, Math.ceil((72 * width) / autoOrient.width)) }) : original.autoOrient()
+    extension === 'svg'
+      ? sharp(join(folder, `${id}.svg`), { density: Math.max(1, Math.ceil((72 * width) / autoOrient.width)) })
+      : original.autoOrient()
   await writeOnce(folder, `${id}-${width}.webp`, await source.resize({ width }).webp({ quality: 80, effort: 3 }).toBuffer())
   return true
 }

@@ -7,7 +7,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import sharp from 'sharp'
 import { mediaFolder } from './folder.ts'
 
-export interface StoredPicture {
+interface StoredPicture {
   id: string
   width: number
   height: number

@@ -38,6 +38,9 @@ async function listSources(tx: Transaction, file: PaperFile): Promise<void> {
   await tx.update(sources).set({ listed: false }).where(eq(sources.listed, true))
   for (const { name, url, licence } of file.sources ?? []) {
     const row = { name, url: url ?? null, licence: licence ?? null, listed: true }
-    await tx.insert(sources).values({ slug: slugify(name), ...row }).onConflictDoUpdate({ target: sources.slug, set: row })
+    await tx
+      .insert(sources)
+      .values({ slug: slugify(name), ...row })
+      .onConflictDoUpdate({ target: sources.slug, set: row })
   }
 }

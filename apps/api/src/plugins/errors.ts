@@ -29,11 +29,23 @@ function problemBody(status: number, code: ProblemCode, detail: string, instance
   return { type: 'about:blank', title: titles[code], status, detail, instance, code, errors, requestId }
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, code: ProblemCode, detail: string, errors: ProblemDetail[] = []) {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: ProblemCode,
+  detail: string,
+  errors: ProblemDetail[] = [],
+) {
   const instance = request.url.split('?')[0]!
   // Serialised by hand: the reply's own schema describes the answer, not the problem.
   const body = JSON.stringify(problemBody(status, code, detail, instance, request.id, errors))
-  return reply.code(status).type(problemType).header('cache-control', 'no-store').serializer((value) => value as string).send(body)
+  return reply
+    .code(status)
+    .type(problemType)
+    .header('cache-control', 'no-store')
+    .serializer((value) => value as string)
+    .send(body)
 }
 
 /** Ajv's findings in the words of the contract. */

@@ -62,7 +62,10 @@ export async function* batches<T extends { keys: string[] }>(items: AsyncIterabl
 }
 
 async function write(tx: Transaction, batch: Prepared[], options: ImportOptions): Promise<Outcome[]> {
-  const known = await loadKnownKeys(tx, batch.flatMap(({ keys }) => keys))
+  const known = await loadKnownKeys(
+    tx,
+    batch.flatMap(({ keys }) => keys),
+  )
   const ids = batch.map(({ keys }) => identify(keys, known))
   const existing = await loadKnownArticles(tx, [...new Set(ids.filter((id) => id !== null))])
   const decisions = batch.map((prepared, index) => decide(prepared, existing.get(ids[index] ?? '') ?? null))
@@ -104,7 +107,12 @@ async function findStories(tx: Transaction, batch: Prepared[]): Promise<Map<stri
   const members = await tx
     .select({ id: articles.id, storyId: articles.storyId, lang: articles.lang })
     .from(articles)
-    .where(sql`${inArray(articles.storyId, found.map(({ id }) => id))} and ${articles.status} <> 'withdrawn'`)
+    .where(
+      sql`${inArray(
+        articles.storyId,
+        found.map(({ id }) => id),
+      )} and ${articles.status} <> 'withdrawn'`,
+    )
   for (const { id, groupKey } of found) {
     const langs = new Map(members.filter(({ storyId }) => storyId === id).map((member) => [member.lang, member.id]))
     const group = { storyId: id, langs }
@@ -127,7 +135,8 @@ function claimStory(prepared: Prepared, groups: Map<string, Group>, created: New
   const key = groupKeyOf(draft)
   const group = key ? groups.get(key) : undefined
   const taken = group?.langs.get(draft.lang)
-  if (taken) return { kind: 'refused', articleId: null, note: `the story ${draft.group ?? group!.storyId} already has an article in ${draft.lang} (${taken})` }
+  if (taken)
+    return { kind: 'refused', articleId: null, note: `the story ${draft.group ?? group!.storyId} already has an article in ${draft.lang} (${taken})` }
   const storyId = group?.storyId ?? draft.exported?.storyId ?? newId()
   if (key && !group) groups.set(key, { storyId, langs: new Map() })
   if (key) groups.get(key)!.langs.set(draft.lang, id)

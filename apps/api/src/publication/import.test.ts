@@ -8,7 +8,8 @@ import { correct, publish, Refusal, withdraw } from './lifecycle.ts'
 const paper = testPaper()
 
 const paragraphs = (...texts: string[]): Draft['body'] => texts.map((text) => ({ type: 'paragraph', content: [{ text }] }))
-const long = '항구의 새 노선이 이른 아침에 첫 손님을 태우고 다리를 건너 시장까지 이어지는 열두 정거장을 차례로 지났다. 승강장에는 오래 기다린 주민들이 모여 있었다.'
+const long =
+  '항구의 새 노선이 이른 아침에 첫 손님을 태우고 다리를 건너 시장까지 이어지는 열두 정거장을 차례로 지났다. 승강장에는 오래 기다린 주민들이 모여 있었다.'
 const kinds = async (...drafts: Draft[]) => (await take(paper, drafts)).map(({ kind }) => kind)
 const revisionOf = async (id: string) => (await paper.db.select().from(articles).where(eq(articles.id, id)))[0]!.revision
 
@@ -33,7 +34,7 @@ describe('identity', () => {
     expect(await revisionOf(id)).toBe(1)
     const changed = { ...page, body: paragraphs(long, '둘째 문단이 바뀌었다') }
     expect(await kinds(changed)).toEqual(['updated'])
-    expect(await kinds(text, )).toEqual(['unchanged'])
+    expect(await kinds(text)).toEqual(['unchanged'])
     expect(await kinds(page)).toEqual(['unchanged'])
     expect(await revisionOf(id)).toBe(2)
   })
@@ -63,7 +64,13 @@ describe('identity', () => {
 
   test('the same words in another language or under another title are another article', async () => {
     const base = { guid: null, body: paragraphs(long) }
-    expect(await kinds(draftOf({ ...base, title: '한 제목' }), draftOf({ ...base, title: '다른 제목' }), draftOf({ ...base, title: '한 제목', lang: 'en' }))).toEqual(['created', 'created', 'created'])
+    expect(
+      await kinds(
+        draftOf({ ...base, title: '한 제목' }),
+        draftOf({ ...base, title: '다른 제목' }),
+        draftOf({ ...base, title: '한 제목', lang: 'en' }),
+      ),
+    ).toEqual(['created', 'created', 'created'])
   })
 
   test('what was withdrawn here is not published again by an import', async () => {
@@ -83,16 +90,24 @@ describe('identity', () => {
 
 describe('stories', () => {
   test('a group is one story, and a second article in one of its languages is refused', async () => {
-    const outcomes = await take(paper, ['zh-Hans', 'zh-Hant', 'ko', 'en'].map((lang) => draftOf({ group: 'four', lang })))
+    const outcomes = await take(
+      paper,
+      ['zh-Hans', 'zh-Hant', 'ko', 'en'].map((lang) => draftOf({ group: 'four', lang })),
+    )
     const rows = await paper.db.select().from(articles).where(eq(articles.id, outcomes[0]!.articleId!))
     const members = await paper.db.select().from(articles).where(eq(articles.storyId, rows[0]!.storyId))
     expect(members.map(({ lang }) => lang).sort()).toEqual(['en', 'ko', 'zh-Hans', 'zh-Hant'])
-    expect(await take(paper, [draftOf({ group: 'four', lang: 'ko' })])).toMatchObject([{ kind: 'refused', note: expect.stringContaining('already has an article in ko') }])
+    expect(await take(paper, [draftOf({ group: 'four', lang: 'ko' })])).toMatchObject([
+      { kind: 'refused', note: expect.stringContaining('already has an article in ko') },
+    ])
   })
 
   test('first publication is the earliest of the first batch and never changes', async () => {
     const early = '2026-03-01T00:00:00.000Z'
-    const [ko] = await take(paper, [draftOf({ group: 'first', lang: 'ko', sourcePublishedAt: '2026-03-02T00:00:00.000Z' }), draftOf({ group: 'first', lang: 'en', sourcePublishedAt: early })])
+    const [ko] = await take(paper, [
+      draftOf({ group: 'first', lang: 'ko', sourcePublishedAt: '2026-03-02T00:00:00.000Z' }),
+      draftOf({ group: 'first', lang: 'en', sourcePublishedAt: early }),
+    ])
     await take(paper, [draftOf({ group: 'first', lang: 'zh-Hans', sourcePublishedAt: '2026-02-01T00:00:00.000Z' })])
     const [row] = await paper.db.select().from(articles).innerJoin(stories, eq(stories.id, articles.storyId)).where(eq(articles.id, ko!.articleId!))
     expect(new Date(row!.stories.firstPublishedAt!).toISOString()).toBe(early)
@@ -104,7 +119,11 @@ describe('publication times', () => {
   test("are the source's when known and never in the future; an unknown one stays unknown", async () => {
     const now = new Date().toISOString()
     const theirs = '2026-01-15T00:30:00.000Z'
-    const outcomes = await take(paper, [draftOf({ sourcePublishedAt: theirs }), draftOf(), draftOf({ sourcePublishedAt: new Date(Date.now() + 3_600_000).toISOString() })], { now })
+    const outcomes = await take(
+      paper,
+      [draftOf({ sourcePublishedAt: theirs }), draftOf(), draftOf({ sourcePublishedAt: new Date(Date.now() + 3_600_000).toISOString() })],
+      { now },
+    )
     const times = []
     for (const { articleId } of outcomes) {
       const [row] = await paper.db.select().from(articles).where(eq(articles.id, articleId!))
@@ -123,7 +142,10 @@ describe('lifecycle', () => {
     expect([await publish(paper.db, id), await publish(paper.db, id)]).toEqual(['published', 'unchanged'])
     expect([await withdraw(paper.db, id), await withdraw(paper.db, id)]).toEqual(['withdrawn', 'unchanged'])
     const log = await paper.db.select().from(publicationLog).where(eq(publicationLog.articleId, id)).orderBy(asc(publicationLog.seq))
-    expect(log.map(({ op, reason }) => [op, reason])).toEqual([['upsert', 'publish'], ['remove', 'withdraw']])
+    expect(log.map(({ op, reason }) => [op, reason])).toEqual([
+      ['upsert', 'publish'],
+      ['remove', 'withdraw'],
+    ])
     const before = (await paper.db.select().from(articles).where(eq(articles.id, id)))[0]!.publishedAt
     await publish(paper.db, id)
     expect((await paper.db.select().from(articles).where(eq(articles.id, id)))[0]!.publishedAt).toBe(before)
@@ -158,12 +180,20 @@ describe('publication log', () => {
         }
       }
     })()
-    const ids = (await take(paper, Array.from({ length: 30 }, () => draftOf()), { status: 'draft' })).map(({ articleId }) => articleId!)
-    await Promise.all(ids.map(async (id) => {
-      await publish(paper.db, id)
-      await correct(paper.db, id, 'note', (content) => ({ ...content, title: `${content.title}!` }))
-      await withdraw(paper.db, id)
-    }))
+    const ids = (
+      await take(
+        paper,
+        Array.from({ length: 30 }, () => draftOf()),
+        { status: 'draft' },
+      )
+    ).map(({ articleId }) => articleId!)
+    await Promise.all(
+      ids.map(async (id) => {
+        await publish(paper.db, id)
+        await correct(paper.db, id, 'note', (content) => ({ ...content, title: `${content.title}!` }))
+        await withdraw(paper.db, id)
+      }),
+    )
     publishing = false
     await watcher
     const log = await paper.db.select().from(publicationLog).orderBy(asc(publicationLog.seq))

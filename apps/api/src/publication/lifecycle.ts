@@ -54,7 +54,8 @@ export async function correct(
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, id)
-    if (article.status !== 'published') throw new Refusal(`the article ${id} is not published (${article.status}): there is nothing to correct in public`)
+    if (article.status !== 'published')
+      throw new Refusal(`the article ${id} is not published (${article.status}): there is nothing to correct in public`)
     const [latest] = await tx.select().from(revisions).where(eq(revisions.articleId, id)).orderBy(desc(revisions.revision)).limit(1)
     const events = await updateArticle(tx, article, change(latest!.content), { now, reason: 'correct' })
     const revision = article.revision + 1

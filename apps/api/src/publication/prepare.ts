@@ -58,7 +58,10 @@ function unique(names: string[]): string[] {
 
 function hashOf(content: ArticleContent): string {
   const body = content.body.map(({ id: _, ...block }) => block)
-  return createHash('sha256').update(JSON.stringify({ ...content, body })).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify({ ...content, body }))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 async function storeBlock(block: DraftBlock, store: (picture: DraftPicture) => Promise<StoredImage | null>): Promise<StoredBlock | null> {

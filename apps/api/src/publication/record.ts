@@ -25,7 +25,7 @@ export async function record(tx: Transaction, events: PublicationEvent[]): Promi
     .returning({ seq: publicationHead.seq })
   const first = head!.seq - events.length + 1
   await tx.insert(publicationLog).values(events.map((event, index) => ({ seq: first + index, ...event })))
-  await tx.insert(outbox).values(
-    events.map(({ articleId, storyId, op }, index) => ({ seq: first + index, topic: 'publication', payload: { articleId, storyId, op } })),
-  )
+  await tx
+    .insert(outbox)
+    .values(events.map(({ articleId, storyId, op }, index) => ({ seq: first + index, topic: 'publication', payload: { articleId, storyId, op } })))
 }

@@ -35,7 +35,9 @@ export async function writeLinks(tx: Transaction, items: Owned[], fresh: boolean
   const bySource = items.flatMap(({ articleId, content }) =>
     content.sources.map(({ slug, role }, position) => ({ articleId, position, sourceSlug: slug, role })),
   )
-  const byAuthor = items.flatMap(({ articleId, content }) => content.authors.map((name, position) => ({ articleId, position, authorSlug: slugify(name) })))
+  const byAuthor = items.flatMap(({ articleId, content }) =>
+    content.authors.map((name, position) => ({ articleId, position, authorSlug: slugify(name) })),
+  )
   const byTag = items.flatMap(({ articleId, content }) => content.tags.map((name, position) => ({ articleId, position, tagSlug: slugify(name) })))
   if (!fresh) for (const table of [articleSources, articleAuthors, articleTags]) await tx.delete(table).where(inArray(table.articleId, ids))
   if (bySource.length > 0) await tx.insert(articleSources).values(bySource)
@@ -60,10 +62,13 @@ async function addMissing(tx: Transaction, items: Owned[]): Promise<void> {
 /** A source first met without its address learns it when an item brings one. */
 async function learnSourceAddresses(tx: Transaction, found: { slug: string; url: string | null }[]): Promise<void> {
   for (const { slug, url } of found)
-    if (url) await tx.update(sources).set({ url }).where(and(eq(sources.slug, slug), sql`${sources.url} is null`))
+    if (url)
+      await tx
+        .update(sources)
+        .set({ url })
+        .where(and(eq(sources.slug, slug), sql`${sources.url} is null`))
 }
 
 function sortedUnique<T extends { slug: string }>(items: T[]): T[] {
   return [...new Map(items.map((item) => [item.slug, item])).values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
-

@@ -35,10 +35,18 @@ export async function insertArticles(
     updatedAt: prepared.draft.exported?.updatedAt ?? publishedAt ?? options.now,
   }))
   await tx.insert(articles).values(rows)
-  await tx.insert(revisions).values(timed.map(({ id, prepared }, index) => ({ articleId: id, revision: rows[index]!.revision, content: prepared.content })))
-  const noted = timed.flatMap(({ id, prepared }) => (prepared.draft.exported?.corrections ?? []).map((correction) => ({ articleId: id, ...correction })))
+  await tx
+    .insert(revisions)
+    .values(timed.map(({ id, prepared }, index) => ({ articleId: id, revision: rows[index]!.revision, content: prepared.content })))
+  const noted = timed.flatMap(({ id, prepared }) =>
+    (prepared.draft.exported?.corrections ?? []).map((correction) => ({ articleId: id, ...correction })),
+  )
   if (noted.length > 0) await tx.insert(corrections).values(noted)
-  await writeLinks(tx, timed.map(({ id, prepared }) => ({ articleId: id, content: prepared.content })), true)
+  await writeLinks(
+    tx,
+    timed.map(({ id, prepared }) => ({ articleId: id, content: prepared.content })),
+    true,
+  )
   return rows
     .filter(({ status }) => status === 'published')
     .map(({ id, storyId, lang, sectionSlug, revision }) => ({ op: 'upsert', reason: 'publish', articleId: id, storyId, lang, sectionSlug, revision }))
@@ -103,7 +111,10 @@ export async function updateArticle(
   const revision = article.revision + 1
   const columns = contentColumns(content, lang)
   if (columns.slug !== article.slug) await tx.insert(slugHistory).values({ articleId, slug: article.slug }).onConflictDoNothing()
-  await tx.update(articles).set({ ...columns, revision, updatedAt: now }).where(eq(articles.id, articleId))
+  await tx
+    .update(articles)
+    .set({ ...columns, revision, updatedAt: now })
+    .where(eq(articles.id, articleId))
   await tx.insert(revisions).values({ articleId, revision, content })
   await writeLinks(tx, [{ articleId, content }], false)
   return article.status === 'published' ? [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, revision }] : []

@@ -30,7 +30,11 @@ const SampleArticle = Type.Object(
     summary: Text,
     sources: Type.Array(
       Type.Object(
-        { role: Type.Union([Type.Literal('source'), Type.Literal('translator'), Type.Literal('photographer')]), name: Text, url: Type.Optional(Text) },
+        {
+          role: Type.Union([Type.Literal('source'), Type.Literal('translator'), Type.Literal('photographer')]),
+          name: Text,
+          url: Type.Optional(Text),
+        },
         { additionalProperties: false },
       ),
     ),

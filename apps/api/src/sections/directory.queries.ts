@@ -22,7 +22,13 @@ export function listTags(db: Db, { limit, after }: Page) {
 
 export function listSources(db: Db, { limit, after }: Page) {
   return db
-    .select({ slug: sources.slug, name: sources.name, url: sources.url, licence: sources.licence, articles: sql<number>`count(distinct ${articles.id})::int` })
+    .select({
+      slug: sources.slug,
+      name: sources.name,
+      url: sources.url,
+      licence: sources.licence,
+      articles: sql<number>`count(distinct ${articles.id})::int`,
+    })
     .from(sources)
     .innerJoin(articleSources, eq(articleSources.sourceSlug, sources.slug))
     .innerJoin(articles, and(eq(articles.id, articleSources.articleId), eq(articles.status, 'published')))

@@ -4,7 +4,7 @@ export type Theme = (typeof themes)[number]
 
 const listeners = new Set<() => void>()
 
-export const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme)
+const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme)
 
 export function readTheme(): Theme {
   const chosen = document.documentElement.dataset['theme']

@@ -49,7 +49,7 @@ export const card: ArticleCard = {
   converted: null,
 }
 
-export const paragraph: Block = { id: 'b1', type: 'paragraph', content: [{ text: 'The boat leaves at nine.' }] }
+const paragraph: Block = { id: 'b1', type: 'paragraph', content: [{ text: 'The boat leaves at nine.' }] }
 
 export const article: Article = {
   ...card,

@@ -12,8 +12,23 @@ const longest = 20_000
 
 /** The language most written in each other script, for papers that carry none of it. */
 const usual: Record<string, string> = {
-  Latn: 'en', Cyrl: 'ru', Arab: 'ar', Hebr: 'he', Grek: 'el', Thai: 'th', Deva: 'hi', Beng: 'bn', Tibt: 'bo', Mong: 'mn',
-  Armn: 'hy', Geor: 'ka', Khmr: 'km', Laoo: 'lo', Mymr: 'my', Taml: 'ta', Ethi: 'am',
+  Latn: 'en',
+  Cyrl: 'ru',
+  Arab: 'ar',
+  Hebr: 'he',
+  Grek: 'el',
+  Thai: 'th',
+  Deva: 'hi',
+  Beng: 'bn',
+  Tibt: 'bo',
+  Mong: 'mn',
+  Armn: 'hy',
+  Geor: 'ka',
+  Khmr: 'km',
+  Laoo: 'lo',
+  Mymr: 'my',
+  Taml: 'ta',
+  Ethi: 'am',
 }
 
 /**

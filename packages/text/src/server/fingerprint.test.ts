@@ -7,7 +7,9 @@ it('is the same for two captures of one article', () => {
   const key = fingerprint(article)
   expect(key).toMatch(/^[0-9a-f]{32}$/)
   expect(fingerprint({ ...article, text: article.text.normalize('NFD') })).toBe(key)
-  expect(fingerprint({ ...article, title: `  ${article.title}! `, text: article.text.replaceAll(' ', '\u00a0\u3000').replaceAll('"', '”') })).toBe(key)
+  expect(fingerprint({ ...article, title: `  ${article.title}! `, text: article.text.replaceAll(' ', '\u00a0\u3000').replaceAll('"', '”') })).toBe(
+    key,
+  )
   expect(fingerprint({ ...article, text: article.text.replace('15', '１５') })).toBe(key)
 })
 

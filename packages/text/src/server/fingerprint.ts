@@ -11,6 +11,11 @@ const letters = (text: string): string => text.normalize('NFKC').toLowerCase().n
  */
 export function fingerprint(article: { lang: string; title: string; text: string }): string {
   // 40 letters can take many more characters once punctuation is left out; what lies beyond 4,000 is not an opening.
-  const start = Array.from(letters(article.text.slice(0, 4000))).slice(0, opening).join('')
-  return createHash('sha256').update(`${article.lang.toLowerCase()}\n${letters(article.title)}\n${start}`).digest('hex').slice(0, 32)
+  const start = Array.from(letters(article.text.slice(0, 4000)))
+    .slice(0, opening)
+    .join('')
+  return createHash('sha256')
+    .update(`${article.lang.toLowerCase()}\n${letters(article.title)}\n${start}`)
+    .digest('hex')
+    .slice(0, 32)
 }

@@ -17,7 +17,13 @@ describe('splitHeadline', () => {
     ['en — ko', `${en} — ${ko}`, en, 'ko', ko],
     ['ko en, by a space', `${ko} ${en}`, ko, 'en', en],
     ['ko zh, by a space', `${ko} 海东灯会吸引游客体验老城夜色`, ko, 'zh-Hans', '海东灯会吸引游客体验老城夜色'],
-    ['Traditional', '海東燈會吸引遊客體驗老城夜色 Lanterns draw visitors to the old town', '海東燈會吸引遊客體驗老城夜色', 'en', 'Lanterns draw visitors to the old town'],
+    [
+      'Traditional',
+      '海東燈會吸引遊客體驗老城夜色 Lanterns draw visitors to the old town',
+      '海東燈會吸引遊客體驗老城夜色',
+      'en',
+      'Lanterns draw visitors to the old town',
+    ],
   ])('%s', (_, headline, title, lang, text) => {
     expect(splitHeadline(headline, { languages })).toEqual({ title, alternateTitle: { lang, text } })
   })

@@ -19,7 +19,17 @@ interface Half {
 const longest = 500
 // A break between two headlines: a bar, slash or long dash with or without spaces, or a plain space.
 const breaks = /\s*(?:[|｜／]|\/|[—–]+)\s*|\s+/gu
-const pairs: readonly (readonly [string, string])[] = [['<', '>'], ['《', '》'], ['〈', '〉'], ['「', '」'], ['『', '』'], ['【', '】'], ['(', ')'], ['[', ']'], ['“', '”']]
+const pairs: readonly (readonly [string, string])[] = [
+  ['<', '>'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['「', '」'],
+  ['『', '』'],
+  ['【', '】'],
+  ['(', ')'],
+  ['[', ']'],
+  ['“', '”'],
+]
 
 /**
  * Split a bilingual headline (Chinese, Korean and English in any pairing and order) into title and alternate title.

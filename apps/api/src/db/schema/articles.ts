@@ -48,14 +48,21 @@ export const articles = pgTable(
   (table) => {
     const live = sql`${table.status} = 'published'`
     return [
-      uniqueIndex('articles_story_lang').on(table.storyId, table.lang).where(sql`${table.status} <> 'withdrawn'`),
+      uniqueIndex('articles_story_lang')
+        .on(table.storyId, table.lang)
+        .where(sql`${table.status} <> 'withdrawn'`),
       index('articles_live').on(table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
       index('articles_live_lang').on(table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
       index('articles_live_section').on(table.sectionSlug, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
-      index('articles_live_section_lang').on(table.sectionSlug, table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
+      index('articles_live_section_lang')
+        .on(table.sectionSlug, table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+        .where(live),
       index('articles_live_story').on(table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst()).where(live),
       check('articles_status', sql`${table.status} in ('draft', 'published', 'withdrawn')`),
-      check('articles_published', sql`${table.status} <> 'published' or (${table.publishedAt} is not null and ${table.storyPublishedAt} is not null)`),
+      check(
+        'articles_published',
+        sql`${table.status} <> 'published' or (${table.publishedAt} is not null and ${table.storyPublishedAt} is not null)`,
+      ),
     ]
   },
 )

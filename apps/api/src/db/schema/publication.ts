@@ -24,10 +24,7 @@ export const publicationLog = pgTable(
     revision: integer('revision').notNull(),
     at: at('at').notNull().defaultNow(),
   },
-  (table) => [
-    index('publication_log_article').on(table.articleId, table.seq),
-    check('publication_log_op', sql`${table.op} in ('upsert', 'remove')`),
-  ],
+  (table) => [index('publication_log_article').on(table.articleId, table.seq), check('publication_log_op', sql`${table.op} in ('upsert', 'remove')`)],
 )
 export type PublicationReason = 'publish' | 'update' | 'correct' | 'withdraw'
 
