@@ -1,5 +1,7 @@
 /** The four kinds of feed as one shape. */
 import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith'
+import { decodeEntities } from './html-entities.ts'
+import { webAddress } from './html-url.ts'
 
 export interface FeedItem {
   guid: string | null
@@ -19,6 +21,8 @@ export interface FeedItem {
 }
 
 export interface Feed {
+  /** What the feed calls itself for machines. */
+  id: string | null
   title: string | null
   link: string | null
   lang: string | null
@@ -43,12 +47,14 @@ const present = (values: readonly (string | undefined)[] | undefined): string[] 
 export function rssFeed(xml: string): Feed {
   const feed = parseRssFeed(xml)
   return {
+    id: null,
     title: feed.title ?? null,
     link: feed.link ?? null,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? null,
     items: (feed.items ?? []).map((item) => ({
       guid: item.guid?.value ?? null,
-      link: item.link ?? (item.guid?.isPermaLink === false ? null : (item.guid?.value ?? null)),
+      // A guid is an address only when it looks like one, whatever it says of itself.
+      link: item.link ?? (item.guid?.isPermaLink === false ? null : webAddress(item.guid?.value)),
       title: item.title ?? item.dc?.titles?.[0] ?? null,
       html: item.content?.encoded ?? null,
       text: null,
@@ -67,6 +73,7 @@ export function rssFeed(xml: string): Feed {
 export function rdfFeed(xml: string): Feed {
   const feed = parseRdfFeed(xml)
   return {
+    id: null,
     title: feed.title ?? null,
     link: feed.link ?? null,
     lang: feed.dc?.languages?.[0] ?? null,
@@ -99,19 +106,13 @@ const isMarkup = (text: AtomText): boolean => /html|xml/i.test(text.type ?? '')
 function atomTitle(title: AtomText | undefined): string | null {
   if (title?.value === undefined || !isMarkup(title)) return title?.value ?? null
   const tags = /<\/?(?:b|i|em|strong|span|font|br|sup|sub|u|a|p|div|small|code)(?:\s[^<>]{0,300})?\/?>/gi
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-  return title.value
-    .replace(tags, '')
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-      if (name !== undefined) return named[name.toLowerCase()] ?? whole
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    })
+  return decodeEntities(title.value.replace(tags, ''))
 }
 
 export function atomFeed(xml: string): Feed {
   const feed = parseAtomFeed(xml)
   return {
+    id: feed.id ?? null,
     title: feed.title?.value ?? null,
     link: feed.links?.find((link) => (link.rel ?? 'alternate') === 'alternate')?.href ?? null,
     lang: feed.xml?.lang ?? null,
@@ -143,6 +144,7 @@ export function atomFeed(xml: string): Feed {
 export function jsonFeed(value: unknown): Feed {
   const feed = parseJsonFeed(value)
   return {
+    id: feed.feed_url ?? null,
     title: feed.title ?? null,
     link: feed.home_page_url ?? null,
     lang: feed.language ?? null,

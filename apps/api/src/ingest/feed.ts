@@ -4,10 +4,11 @@ import { detectLang, splitHeadline } from '@sinmun/text/server'
 import { parseSourceTime } from './dates.ts'
 import type { Draft, DraftBlock, ParsedItem } from './draft.ts'
 import { feedBody, openingWords, plainBody } from './feed-body.ts'
+import { identitiesOf, type ItemIdentity } from './feed-identity.ts'
 import { atomFeed, type Feed, type FeedItem, jsonFeed, rdfFeed, rssFeed } from './feed-items.ts'
 import { checkXml } from './feed-xml.ts'
 import { markForeignBlocks } from './html-lang.ts'
-import { canonicalAddress, webAddress } from './html-url.ts'
+import { webAddress } from './html-url.ts'
 import type { ReadOptions } from './read-options.ts'
 
 export type FeedRoot = 'rss' | 'rdf' | 'feed'
@@ -37,23 +38,35 @@ function readFeed(parse: () => Feed, where: string, options: ReadOptions): Parse
     return [{ ok: false, where, reason: 'the feed is not well-formed' }]
   }
   if (feed.items.length === 0) return [{ ok: false, where, reason: 'the feed has no items' }]
-  return feed.items
-    .map((item, index) => ({
-      time: parseSourceTime(item.time ?? '', options.timeZone),
-      parsed: readItem(item, feed, `${where} item ${index + 1}`, options),
-    }))
-    .reverse()
-    .toSorted(byTime(feed, options))
-    .map(({ parsed }) => parsed)
+  const times = feed.items.map((item) => parseSourceTime(item.time ?? '', options.timeZone))
+  const identities = identitiesOf(feed, times)
+  const read = feed.items.map((item, index) => ({
+    time: times[index] ?? null,
+    replacedBy: identities[index]?.replacedBy ?? null,
+    parsed: readItem(item, { feed, identity: identities[index]!, time: times[index] ?? null, where: `${where} item ${index + 1}` }, options),
+  }))
+  read.forEach(({ replacedBy }, index) => {
+    const newer = replacedBy === null ? undefined : read[replacedBy]?.parsed
+    if (newer?.ok) newer.warnings.push(`item ${index + 1} is an older version of the same item, and left out`)
+  })
+  return inOrder(read.filter(({ replacedBy }) => replacedBy === null)).map(({ parsed }) => parsed)
 }
 
-/** Feeds list the newest first; times decide where every item has one. */
-function byTime(feed: Feed, { timeZone }: ReadOptions): (one: { time: string | null }, other: { time: string | null }) => number {
-  const dated = feed.items.every((item) => parseSourceTime(item.time ?? '', timeZone) !== null)
-  return (one, other) => (dated ? Date.parse(one.time ?? '') - Date.parse(other.time ?? '') : 0)
+/** Oldest first: feeds list the newest first; times decide where every item has one. */
+function inOrder<T extends { time: string | null }>(items: readonly T[]): T[] {
+  const dated = items.every(({ time }) => time !== null)
+  return items.toReversed().sort((one, other) => (dated ? Date.parse(one.time ?? '') - Date.parse(other.time ?? '') : 0))
 }
 
-function readItem(item: FeedItem, feed: Feed, where: string, options: ReadOptions): ParsedItem {
+interface Around {
+  feed: Feed
+  identity: ItemIdentity
+  time: string | null
+  where: string
+}
+
+function readItem(item: FeedItem, around: Around, options: ReadOptions): ParsedItem {
+  const { feed, where } = around
   const base = webAddress(item.link) ?? webAddress(feed.link)
   const content = item.html ?? item.summary
   const full = item.html === null && item.text !== null ? { blocks: plainBody(item.text), warnings: [] } : feedBody(content ?? '', base)
@@ -67,18 +80,18 @@ function readItem(item: FeedItem, feed: Feed, where: string, options: ReadOption
   const split = splitHeadline(headline, { ...options, claim, bodyLang })
   const lang = bodyLang ?? detectLang(`${split.title}\n${text}`, { ...options, claim })
   if (lang === null) return { ok: false, where, reason: 'the item has no words to tell its language by' }
-  return { ok: true, where, draft: toDraft(item, feed, { ...split, lang, body: full.blocks }, options), warnings: full.warnings }
+  return { ok: true, where, draft: toDraft(item, around, { ...split, lang, body: full.blocks }, options), warnings: [...full.warnings] }
 }
 
 type Core = Pick<Draft, 'title' | 'alternateTitle' | 'lang' | 'body'>
 
-function toDraft(item: FeedItem, feed: Feed, { title, alternateTitle, lang, body }: Core, options: ReadOptions): Draft {
+function toDraft(item: FeedItem, { feed, identity, time }: Around, { title, alternateTitle, lang, body }: Core, options: ReadOptions): Draft {
   const own = cleanLine(item.source ?? '')
   const name = own || cleanLine(feed.title ?? '')
   return {
     format: 'feed',
-    guid: guidOf(item, feed),
-    url: canonicalAddress(item.link, feed.link),
+    guid: identity.guid,
+    url: identity.url,
     group: null,
     lang,
     title,
@@ -90,19 +103,9 @@ function toDraft(item: FeedItem, feed: Feed, { title, alternateTitle, lang, body
     tags: unique(item.tags, 30),
     image: imageOf(item, feed, body),
     body: markForeignBlocks(body, lang, options.languages),
-    sourcePublishedAt: parseSourceTime(item.time ?? '', options.timeZone),
+    sourcePublishedAt: time,
     exported: null,
   }
-}
-
-const worldwide = /^(?:https?:|urn:|tag:)|^[0-9a-f-]{32,}$/i
-
-/** A guid that is only a number is unique in its feed: it is told apart by the feed's host. */
-function guidOf(item: FeedItem, feed: Feed): string | null {
-  const guid = cleanLine(item.guid ?? '')
-  if (guid === '') return null
-  const host = URL.parse(webAddress(feed.link) ?? webAddress(item.link) ?? '')?.host
-  return worldwide.test(guid) || !host ? guid : `${host}#${guid}`
 }
 
 const unique = (values: readonly string[], most: number): string[] =>

@@ -37,8 +37,9 @@ export class Line {
 
   /** The last characters so far, white space left out. */
   get ending(): string {
-    for (const run of this.runs.toReversed()) {
-      const text = run.text.trimEnd()
+    // From the end, and no copy: a line may have a hundred thousand runs and is asked at each.
+    for (let at = this.runs.length - 1; at >= 0; at--) {
+      const text = this.runs[at]?.text.trimEnd() ?? ''
       if (text !== '') return text.slice(-2)
     }
     return ''
@@ -57,11 +58,14 @@ export class Line {
 /** White space collapsed across runs, none at either end; neighbours set alike become one. */
 function joined(runs: readonly Run[]): Run[] {
   const result: Run[] = []
+  // Kept beside the text: asking a string that is being put together how it ends copies it each time.
+  let afterSpace = true
   for (const { text, style } of runs) {
-    let cleaned = cleanRun(text)
-    const last = result.at(-1)
-    if (last === undefined || last.text.endsWith(' ')) cleaned = cleaned.replace(/^ /, '')
+    const run = cleanRun(text)
+    const cleaned = afterSpace ? run.replace(/^ /, '') : run
     if (cleaned === '') continue
+    afterSpace = cleaned.endsWith(' ')
+    const last = result.at(-1)
     // A space carries no mark or language of its own.
     if (last !== undefined && (cleaned === ' ' || sameStyle(last.style, style))) last.text += cleaned
     else result.push({ text: cleaned, style })

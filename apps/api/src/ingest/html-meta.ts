@@ -1,5 +1,6 @@
 import { cleanLine } from '@sinmun/text'
 import type { DomDocument } from './html-dom.ts'
+import { decodeEntities } from './html-entities.ts'
 import { webAddress } from './html-url.ts'
 
 /** What a page says about itself for machines. */
@@ -7,7 +8,8 @@ export interface PageMeta {
   headline: string | null
   /** `<title>`, with the site's name still in it. */
   documentTitle: string | null
-  published: string | null
+  /** Times it says it was published at, the most trustworthy first. */
+  published: string[]
   authors: string[]
   publisher: string | null
   image: string | null
@@ -16,6 +18,7 @@ export interface PageMeta {
   lang: string | null
 }
 
+const markedTime = 'time[itemprop="datePublished"], time[pubdate], time.published, time.entry-date'
 const articleTypes = /^(?:News|Report|Analysis|Opinion|Review|Background|AskPublic)?(?:News)?Article$|^BlogPosting$/
 
 export function readMeta(document: DomDocument, address: string | null): PageMeta {
@@ -23,14 +26,14 @@ export function readMeta(document: DomDocument, address: string | null): PageMet
   const data = findArticle(document)
   const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null
   return {
-    headline: nonEmpty(text(data?.['headline'])) ?? meta('og:title') ?? meta('twitter:title'),
+    headline: nonEmpty(decodeEntities(text(data?.['headline']) ?? '')) ?? meta('og:title') ?? meta('twitter:title'),
     documentTitle: nonEmpty(document.querySelector('title')?.textContent),
-    published:
-      nonEmpty(text(data?.['datePublished'])) ?? meta('article:published_time') ?? meta('datepublished') ?? meta('pubdate') ?? meta('publishdate'),
-    authors:
-      names(data?.['author']).length > 0
-        ? names(data?.['author'])
-        : [meta('author'), meta('dable:author')].filter((name) => name !== null).slice(0, 1),
+    published: [
+      nonEmpty(text(data?.['datePublished'])),
+      ...['article:published_time', 'datepublished', 'pubdate', 'publishdate'].map(meta),
+      nonEmpty(document.querySelector(markedTime)?.getAttribute('datetime')),
+    ].filter((time) => time !== null),
+    authors: authorsOf(document, data, meta),
     publisher: names(data?.['publisher'])[0] ?? meta('og:site_name'),
     image: webAddress(firstUrl(data?.['image']) ?? meta('og:image'), address),
     canonical: webAddress(link, address) ?? webAddress(meta('og:url'), address),
@@ -40,6 +43,17 @@ export function readMeta(document: DomDocument, address: string | null): PageMet
       .slice(0, 30),
     lang: document.querySelector('html')?.getAttribute('lang') ?? null,
   }
+}
+
+function authorsOf(document: DomDocument, data: Data | null, meta: (name: string) => string | null): string[] {
+  const said = names(data?.['author'])
+  const named = meta('author') ?? meta('dable:author')
+  if (said.length > 0 || named !== null) return said.length > 0 ? said : [named ?? '']
+  const bylines = new Set(
+    [...document.querySelectorAll('[rel="author"], [itemprop="author"], .byline a')].map((element) => cleanLine(element.textContent ?? '')),
+  )
+  // Several names are those of the page's other articles too.
+  return bylines.size === 1 ? [...bylines].filter((name) => name !== '' && name.length <= 100) : []
 }
 
 const nonEmpty = (value: string | null | undefined): string | null => cleanLine(value ?? '') || null
@@ -79,7 +93,9 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 
 function names(value: unknown): string[] {
   const list = Array.isArray(value) ? value.slice(0, 20) : [value]
-  return list.map((entry) => cleanLine(text(isData(entry) ? entry['name'] : entry) ?? '')).filter((name) => name !== '' && !/^https?:/.test(name))
+  return list
+    .map((entry) => cleanLine(decodeEntities(text(isData(entry) ? entry['name'] : entry) ?? '')))
+    .filter((name) => name !== '' && !/^https?:/.test(name))
 }
 
 function firstUrl(value: unknown): string | null {

@@ -103,7 +103,7 @@ function assemble({ headline, body, info, meta, source, warnings }: Parts, optio
   const { title, alternateTitle } = splitHeadline(headline, { languages, claim: meta.lang, bodyLang: lang })
   const pictured = body.some((block) => block.type === 'figure' || block.type === 'gallery')
   const image = pictured || meta.image === null || source.url === null || /logo|default|share[-_.]/i.test(meta.image) ? null : meta.image
-  const time = meta.published ?? info.time
+  const times = [...meta.published, info.time ?? ''].map((time) => parseSourceTime(time, timeZone))
   const draft: Draft = {
     format: 'html',
     guid: null,
@@ -119,7 +119,7 @@ function assemble({ headline, body, info, meta, source, warnings }: Parts, optio
     tags: meta.tags,
     image: image === null ? null : { origin: { kind: 'url', url: image }, alt: '', caption: null, credit: null },
     body: markForeignBlocks(body, lang, languages),
-    sourcePublishedAt: time === null ? null : parseSourceTime(time, timeZone),
+    sourcePublishedAt: times.find((time) => time !== null) ?? null,
     exported: null,
   }
   return { ok: true, where: source.where, draft, warnings }

@@ -14,8 +14,8 @@ const labels: Record<LabelKind, string> = {
 const kinds = new Map<string, LabelKind>()
 for (const [kind, names] of Object.entries(labels)) for (const name of names.split('|')) kinds.set(name.toLowerCase(), kind as LabelKind)
 const names = [...kinds.keys()].sort((one, other) => other.length - one.length).join('|')
-// A label needs its colon, unless a date follows or it ends the line.
-const label = new RegExp(`(?<=^|[\\s|｜/·•,，;；\\[(（【>])(${names})(?:\\s*[:：]\\s*|\\s+(?=\\d{4}\\s?[-./年년])|$)`, 'giu')
+// A label needs its colon, unless a date follows (`입력2026.01.15`) or it ends the line.
+const label = new RegExp(`(?<=^|[\\s|｜/·•,，;；\\[(（【>])(${names})(?:\\s*[:：]\\s*|\\s*(?=\\d{4}\\s?[-./年년])|$)`, 'giu')
 const longestLine = 300
 const dateLike =
   /\d{4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}[.日일]?(?:\s*\([^)]{1,4}\))?(?:[T\s]*(?:오전|오후|上午|下午)?\s*\d{1,2}[:：时時시]\s?\d{1,2}(?:분|分)?(?::\d{2})?)?(?:Z|\s?[+-]\d{2}:?\d{2})?/u

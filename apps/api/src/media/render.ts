@@ -41,13 +41,16 @@ async function render(folder: string, id: string, width: number): Promise<boolea
 
 const original = /^([0-9a-f]{24})\.([a-z]+)$/
 
-/** Makes everything that is missing, so that no reader has to wait for it. Stops between two pictures when aborted. */
+/** What lists and phones show; wider steps cost most and are seldom asked for. */
+const prepared = 960
+
+/** Makes the narrow renditions that are missing, so that few readers have to wait. Stops between two when aborted. */
 export async function renderMissing(folder: string, signal: AbortSignal): Promise<void> {
   const names = existsSync(folder) ? await readdir(folder) : []
   for (const name of names) {
     const id = original.exec(name)?.[1]
     if (!id || signal.aborted) continue
     const { autoOrient } = await sharp(join(folder, name)).metadata()
-    for (const { width } of renditionsOf({ id, ...autoOrient })) if (!signal.aborted) await ensureRendition(folder, id, width)
+    for (const { width } of renditionsOf({ id, ...autoOrient })) if (width <= prepared && !signal.aborted) await ensureRendition(folder, id, width)
   }
 }
