@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { startedThroughNpm } from '../config.ts'
 import { isAlive } from '../db/postgres-process.ts'
 
-const wrappers = /^(npm|npx|pnpm|node|sh|dash|bash)\b/
+/** By the command line: since Node 24 a process is called MainThread whatever it runs. */
+const wrapper = /(^|[\s/])(npm|npx|pnpm|start\.mjs)(\s|$)/
 
 /** Pids between us and whoever called npm, nearest first; empty when we were not started through npm, or not on Linux. */
 function wrapperPids(): number[] {
@@ -11,9 +12,8 @@ function wrapperPids(): number[] {
   const pids: number[] = []
   for (let pid = process.ppid; pid > 1;) {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const name = /^Name:\s*(.*)$/m.exec(status)?.[1] ?? ''
     const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    if (!wrappers.test(name) || !/npm|npx|pnpm|sinmun/.test(commandLine)) break
+    if (!wrapper.test(commandLine)) break
     pids.push(pid)
     pid = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0)
   }

@@ -84,6 +84,10 @@ describe('small things', () => {
     const text = 'His résumé was naïve, said the fiancée from Zürich.'
     expect(decode(Buffer.from(text, 'latin1')).text).toBe(text)
   })
+  it('reads the apostrophes of an English page that declares nothing', () => {
+    const text = 'The harbour’s people don’t notice'
+    expect(decode(iconv.encode(text, 'win1252')).text).toBe(text)
+  })
   it('never throws, and ends, whatever the bytes', () => {
     for (let seed = 1; seed <= 200; seed++) {
       const bytes = Buffer.from(Array.from({ length: seed * 3 }, (_, index) => (seed * 7919 + index * index * 31) & 255))

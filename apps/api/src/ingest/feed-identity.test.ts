@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { Draft } from './draft.ts'
 import { readBytes } from './read.ts'
-import { all, draftOf, options } from './testing.ts'
+import { all, draftOf, options, reasonOf } from './testing.ts'
 
 const feed = (items: string, { link = 'https://haedong.example/', title = '海东网' } = {}): string =>
   `<rss version="2.0"><channel>${title && `<title>${title}</title>`}${link && `<link>${link}</link>`}${items}</channel></rss>`
@@ -97,9 +97,9 @@ describe('addresses', () => {
   })
 })
 
-it('ids of JSON Lines are taken as they are', async () => {
-  const [line] = await all(
-    readBytes({ name: 'a.jsonl', contentType: null, bytes: Buffer.from('{"id":"123","lang":"ko","title":"제목","body":"글"}') }, options),
-  )
-  expect(draftOf(line).guid).toBe('123')
+it('ids of JSON Lines are taken as they are, up to what an index can hold', async () => {
+  const read = (id: string) => parse(JSON.stringify({ id, lang: 'ko', title: '제목', body: '글' }))
+  expect(draftOf((await read('123'))[0]).guid).toBe('123')
+  expect(draftOf((await read('글'.repeat(500)))[0]).guid).toHaveLength(500)
+  expect(reasonOf((await read('글'.repeat(501)))[0])).toBe('"id" should be at most 500 characters')
 })

@@ -61,8 +61,8 @@ function joined(runs: readonly Run[]): Run[] {
   // Kept beside the text: asking a string that is being put together how it ends copies it each time.
   let afterSpace = true
   for (const { text, style } of runs) {
-    const run = cleanRun(text)
-    const cleaned = afterSpace ? run.replace(/^ /, '') : run
+    const run: string = cleanRun(text)
+    const cleaned: string = afterSpace ? run.replace(/^ /, '') : run
     if (cleaned === '') continue
     afterSpace = cleaned.endsWith(' ')
     const last = result.at(-1)

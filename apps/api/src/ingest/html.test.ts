@@ -173,6 +173,8 @@ describe('what is no article', () => {
     ],
     ['100,000 nested tags', `<title>Deep</title>${'<div>'.repeat(100_000)}text`, /nested more than 500 deep/],
     ['100,000 nested tags, closed', `<title>Deep</title>${'<b>'.repeat(100_000)}text${'</b>'.repeat(100_000)}`, /nested more than 500 deep/],
+    ['300,000 tags side by side', `<title>Many</title>${'<br>'.repeat(300_000)}text`, /more than 100,000 tags/],
+    ['300,000 entities', `<title>Many</title><p>${'&amp;'.repeat(300_000)}</p>`, /more than 100,000 tags/],
     ['more than 10 MB', `<title>Big</title><p>${'x'.repeat(10_000_001)}</p>`, /larger than 10 MB/],
   ])('%s', (_, html, reason) => {
     const started = performance.now()

@@ -69,9 +69,12 @@ function line(fields: Fields, name: string, longest: number): string | null {
   return text === '' ? null : text
 }
 
+// An index entry of Postgres holds 2,704 bytes; a character may take three.
+const longestId = 500
+
 function identifier(fields: Fields, name: string): string | null {
   const value = fields[name]
-  return Number.isSafeInteger(value) ? String(value) : line(fields, name, 1000)
+  return Number.isSafeInteger(value) ? String(value) : line(fields, name, longestId)
 }
 
 function langOf(fields: Fields, name: string, { languages }: ReadOptions): string {

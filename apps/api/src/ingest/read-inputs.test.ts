@@ -19,13 +19,15 @@ symlinkSync(at('a.html'), at('in.html'))
 symlinkSync(folder, at('b/circle'))
 symlinkSync('nowhere', at('broken.txt'))
 
-const found = async (...args: string[]) => (await all(expandInputs(args, { fetch }))).map((input) => (input.ok ? path.relative(folder, input.input.name) : `${input.where}: ${input.reason}`))
+const found = async (...args: string[]) =>
+  (await all(expandInputs(args, { fetch }))).map((input) => (input.ok ? path.relative(folder, input.input.name) : `${input.where}: ${input.reason}`))
 
 describe('folders', () => {
   it('are read in the order of names, without hidden files, pictures, styles and links that lead out or in circles', async () => {
     expect(await found(folder)).toEqual(['a.html', 'b/1.txt', 'b/c/2.txt', 'in.html', 'z.xml'])
   })
-  it('without anything to read are refused', async () => expect(await found(path.join(root, 'empty'))).toEqual([`${path.join(root, 'empty')}: the folder holds nothing to import`]))
+  it('without anything to read are refused', async () =>
+    expect(await found(path.join(root, 'empty'))).toEqual([`${path.join(root, 'empty')}: the folder holds nothing to import`]))
 })
 
 describe('arguments that cannot be read', () => {
@@ -59,11 +61,17 @@ describe('arguments that cannot be read', () => {
 describe('addresses', () => {
   it('say in one line why they are refused', async () => {
     const refusing = async () => Promise.reject(new FetchRefused('x.example: no such host'))
-    expect(await all(expandInputs(['http://x.example/'], { fetch: refusing }))).toEqual([{ ok: false, where: 'http://x.example/', reason: 'x.example: no such host' }])
+    expect(await all(expandInputs(['http://x.example/'], { fetch: refusing }))).toEqual([
+      { ok: false, where: 'http://x.example/', reason: 'x.example: no such host' },
+    ])
   })
   it('resolve pictures and links against where they ended', async () => {
     const html = `<title>Choir walks home</title><h1>Choir walks home</h1><article><p>${'The choir walked home along the quay. '.repeat(8)}</p><img src="pics/q.jpg" alt="q"></article>`
-    const [input] = await all(expandInputs(['http://x.example/short'], { fetch: async () => ({ url: 'https://x.example/a/12.html', bytes: Buffer.from(html), contentType: 'text/html' }) }))
+    const [input] = await all(
+      expandInputs(['http://x.example/short'], {
+        fetch: async () => ({ url: 'https://x.example/a/12.html', bytes: Buffer.from(html), contentType: 'text/html' }),
+      }),
+    )
     const [item] = input?.ok === true ? await all(readInput(input.input, options)) : []
     expect(JSON.stringify(item)).toContain('https://x.example/a/pics/q.jpg')
     expect(item).toMatchObject({ ok: true, draft: { url: 'https://x.example/a/12.html' } })
@@ -81,7 +89,12 @@ describe('JSON Lines of any size', () => {
   }
   test.each([1, 2, 3, 7, 64, 100_000])('are read alike in pieces of %i bytes', async (size) => {
     const items = await streamed(`\ufeff${line('첫째')}\r\n${line('둘째')}{"broken\n${line('셋째').trimEnd()}`, size)
-    expect(items.map((item) => (item.ok ? item.draft.title : `${item.where} ${item.reason}`))).toEqual(['첫째', '둘째', 'big.jsonl:4 the line is not JSON', '셋째'])
+    expect(items.map((item) => (item.ok ? item.draft.title : `${item.where} ${item.reason}`))).toEqual([
+      '첫째',
+      '둘째',
+      'big.jsonl:4 the line is not JSON',
+      '셋째',
+    ])
   })
   it('refuse a line over 5 MB and go on', async () => {
     const items = await streamed(line('하나') + line('둘', 'x'.repeat(6_000_000)) + line('셋'), 1 << 16)

@@ -14,8 +14,11 @@ interface Capture {
   labels: Labels[]
 }
 
+const longest = 5_000_000
+
 /** Read a plain-text capture; refused when nothing is left beside a title. */
 export function readText(text: string, where: string, { languages, timeZone }: ReadOptions): ParsedItem {
+  if (text.length > longest) return { ok: false, where, reason: `the text is longer than ${longest / 1e6} million characters` }
   const lines = cleanParagraphs(text)
   if (lines.length === 0) return { ok: false, where, reason: 'the text is empty' }
   const { title: headline, paragraphs, labels } = divide(lines)
