@@ -2,8 +2,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import Type from 'typebox'
-import { Errors } from 'typebox/value'
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
@@ -23,30 +21,28 @@ export interface Config {
   fetchAllow: string[]
 }
 
-const Port = Type.String({ pattern: '^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$' })
+const port = /^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/
 
-const Settings = Type.Object({
-  HOST: Type.String({ pattern: '^[A-Za-z0-9.:_-]+$' }),
-  WEB_PORT: Port,
-  API_PORT: Port,
-  PUBLIC_URL: Type.String({ pattern: '^https?://[^\\s/]+$' }),
-  SINMUN_DATA_DIR: Type.String({ minLength: 1 }),
-  DATABASE_URL: Type.String({ pattern: '^($|postgres(ql)?://\\S+$)' }),
-  DATABASE_POOL_SIZE: Type.String({ pattern: '^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$' }),
-  LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level))),
-  SINMUN_FETCH_ALLOW: Type.String({ pattern: '^($|[^\\s,]+:[0-9]+(,[^\\s,]+:[0-9]+)*$)' }),
-})
+interface Setting {
+  pattern: RegExp
+  /** What it should be, for whoever wrote something else. */
+  meaning: string
+}
 
-const explanations: Record<string, string> = {
-  HOST: 'an address to listen on, such as 127.0.0.1',
-  WEB_PORT: 'a port from 1 to 65535',
-  API_PORT: 'a port from 1 to 65535',
-  PUBLIC_URL: 'an http(s) origin without a path, such as https://news.example.org',
-  SINMUN_DATA_DIR: 'a folder',
-  DATABASE_URL: 'postgres://user:password@host:port/database, or empty for the embedded database',
-  DATABASE_POOL_SIZE: 'a number of connections from 1 to 500',
-  LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
-  SINMUN_FETCH_ALLOW: 'host:port pairs, comma-separated',
+// Patterns rather than a schema: this is the first thing a start loads, and TypeBox takes half a second.
+const settingsByName: Record<string, Setting> = {
+  HOST: { pattern: /^[A-Za-z0-9.:_-]+$/, meaning: 'an address to listen on, such as 127.0.0.1' },
+  WEB_PORT: { pattern: port, meaning: 'a port from 1 to 65535' },
+  API_PORT: { pattern: port, meaning: 'a port from 1 to 65535' },
+  PUBLIC_URL: { pattern: /^https?:\/\/[^\s/]+$/, meaning: 'an http(s) origin without a path, such as https://news.example.org' },
+  SINMUN_DATA_DIR: { pattern: /./, meaning: 'a folder' },
+  DATABASE_URL: {
+    pattern: /^($|postgres(ql)?:\/\/\S+$)/,
+    meaning: 'postgres://user:password@host:port/database, or empty for the embedded database',
+  },
+  DATABASE_POOL_SIZE: { pattern: /^([1-9]|[1-9][0-9]|[1-4][0-9]{2}|500)$/, meaning: 'a number of connections from 1 to 500' },
+  LOG_LEVEL: { pattern: /^(fatal|error|warn|info|debug|trace|silent)$/, meaning: 'one of fatal, error, warn, info, debug, trace, silent' },
+  SINMUN_FETCH_ALLOW: { pattern: /^($|[^\s,]+:[0-9]+(,[^\s,]+:[0-9]+)*$)/, meaning: 'host:port pairs, comma-separated' },
 }
 
 /** A setting or a surrounding that is wrong, said in one line for whoever starts the paper. */
@@ -71,13 +67,11 @@ function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings: Record<string, string> = defaults(env)
   for (const key of Object.keys(settings)) settings[key] = env[key] || settings[key]!
-  const wrong = new Set(Errors(Settings, settings).map((error) => error.instancePath.split('/')[1] ?? ''))
-  if (settings['WEB_PORT'] === settings['API_PORT']) wrong.add('API_PORT')
-  if (wrong.size > 0) {
-    const lines = [...wrong].map((key) => `${key}=${JSON.stringify(settings[key])} should be ${explanations[key]}`)
-    if (settings['WEB_PORT'] === settings['API_PORT']) lines.push('WEB_PORT and API_PORT must differ')
-    throw new SetupError(lines.join('; '))
-  }
+  const wrong = Object.entries(settingsByName)
+    .filter(([key, { pattern }]) => !pattern.test(settings[key]!))
+    .map(([key, { meaning }]) => `${key}=${JSON.stringify(settings[key])} should be ${meaning}`)
+  if (settings['WEB_PORT'] === settings['API_PORT']) wrong.push('WEB_PORT and API_PORT must differ')
+  if (wrong.length > 0) throw new SetupError(wrong.join('; '))
   return {
     host: settings['HOST']!,
     webPort: Number(settings['WEB_PORT']),
@@ -116,3 +110,8 @@ export function childEnvironment(config: Config): NodeJS.ProcessEnv {
 
 /** npm, pnpm and npx say so to the scripts that they run. */
 export const startedThroughNpm = () => Boolean(process.env['npm_lifecycle_event'])
+
+/** What `sinmun start` tells the API process over its channel, once the database is up. */
+export interface HandedOver {
+  databaseUrl: string
+}

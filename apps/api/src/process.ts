@@ -1,5 +1,5 @@
 /** What every long-running process of ours does alike: say that it listens, and stop in order. */
-import { SetupError } from './config.ts'
+import { type HandedOver, SetupError } from './config.ts'
 
 /** Tells the parent that we are ready, then closes on SIGINT, SIGTERM or when the parent is gone. */
 export function runUntilStopped(close: () => Promise<unknown>): void {
@@ -13,6 +13,15 @@ export function runUntilStopped(close: () => Promise<unknown>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   process.on('disconnect', stop)
   process.send?.({ ready: true })
+}
+
+/** What the parent hands over, when there is one; the modules of this process have been loaded meanwhile. */
+export async function handedOver(): Promise<HandedOver | null> {
+  if (!process.send) return null
+  return new Promise((resolve) => {
+    process.once('message', (message) => resolve(message as HandedOver))
+    process.once('disconnect', () => process.exit(0))
+  })
 }
 
 /** Turns a failed listen into one line that names the setting. */

@@ -2,10 +2,10 @@
 import { buildApp } from './app.ts'
 import { loadConfig, SetupError } from './config.ts'
 import { mediaFolder } from './media/folder.ts'
-import { listenProblem, runUntilStopped } from './process.ts'
+import { handedOver, listenProblem, runUntilStopped } from './process.ts'
 
 async function main(): Promise<void> {
-  const config = loadConfig()
+  const config = { ...loadConfig(), ...(await handedOver()) }
   if (!config.databaseUrl) throw new SetupError('DATABASE_URL is not set: `npx sinmun start` runs the API with the embedded database')
   const app = await buildApp({
     databaseUrl: config.databaseUrl,

@@ -8,9 +8,8 @@ import { expandInputs, readInput } from '../ingest/read.ts'
 import type { ArticleContent } from '../publication/content.ts'
 import { correct, publish, Refusal, withdraw } from '../publication/lifecycle.ts'
 import { prepare } from '../publication/prepare.ts'
+import { say } from './say.ts'
 import { type Workspace, withWorkspace } from './workspace.ts'
-
-const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Each id stands for itself: one that is refused does not keep the others. @returns exit code */
 function forEachId(ids: string[], act: (workspace: Workspace, id: string) => Promise<string>): Promise<number> {

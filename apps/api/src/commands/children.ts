@@ -1,9 +1,11 @@
 /** The API and the reader as child processes of `sinmun start`: started, watched, started again, stopped. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { type Config, childEnvironment, SetupError } from '../config.ts'
+import { type Config, childEnvironment, type HandedOver, SetupError } from '../config.ts'
 
 export interface Child {
+  /** Resolves when it listens. Rejects when it ended before that; it has said why on its own standard error. */
+  ready: Promise<void>
   stop(): Promise<void>
 }
 
@@ -11,6 +13,8 @@ interface Options {
   name: string
   module: string
   config: Config
+  /** What the child needs and only comes to be known while it loads its modules. */
+  handOver?: Promise<HandedOver>
   /** Told when a child that ran has ended and is started again. */
   log: (line: string) => void
 }
@@ -21,47 +25,45 @@ export const webModule = fileURLToPath(import.meta.resolve('@sinmun/web/server')
 const longestPause = 30_000
 const steadyAfter = 60_000
 
-/** Resolves once the child says that it listens. @throws Error when it ends before that */
-export async function startChild({ name, module, config, log }: Options): Promise<Child> {
+/** Starts a process and, once it has been ready, starts it again whenever it ends. */
+export function startChild({ name, module, config, handOver, log }: Options): Child {
   let stopping = false
+  let wasReady = false
   let pause = 250
-  let current = await launch(name, module, config)
-  const watch = (child: ChildProcess, since: number) =>
+  const launch = (): ChildProcess => {
+    const since = Date.now()
+    // In a group of its own, so that Ctrl-C reaches the paper first; if we are killed, the broken channel ends it.
+    const child = fork(module, [], { env: childEnvironment(config), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true })
+    handOver?.then((handed) => child.connected && child.send(handed)).catch(() => {})
     child.once('exit', (code, signal) => {
-      if (stopping) return
+      if (stopping || !wasReady) return
       if (Date.now() - since > steadyAfter) pause = 250
       log(`${name} ended (${signal ?? code}); starting it again`)
-      setTimeout(() => void restart(), pause)
+      setTimeout(() => {
+        if (!stopping) current = launch()
+      }, pause)
       pause = Math.min(pause * 2, longestPause)
     })
-  const restart = async () => {
-    if (stopping) return
-    const child = start(module, config)
-    current = child
-    watch(child, Date.now())
+    return child
   }
-  watch(current, Date.now())
+  let current = launch()
+  const ready = new Promise<void>((resolve, reject) => {
+    current.once('message', () => {
+      wasReady = true
+      resolve()
+    })
+    current.once('error', reject)
+    current.once('exit', () => reject(new SetupError(`${name} could not start`)))
+  })
+  // Whoever awaits it hears of it; until then a failure is not an unhandled one.
+  ready.catch(() => {})
   return {
+    ready,
     stop: () => {
       stopping = true
       return end(current)
     },
   }
-}
-
-/** No IPC-only signals: a child closes by itself when the channel to us breaks, even if we are killed. */
-function start(module: string, config: Config): ChildProcess {
-  return fork(module, [], { env: childEnvironment(config), stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true })
-}
-
-/** The child has said why it ended on its own standard error. */
-function launch(name: string, module: string, config: Config): Promise<ChildProcess> {
-  const child = start(module, config)
-  return new Promise((resolve, reject) => {
-    child.once('message', () => resolve(child))
-    child.once('error', reject)
-    child.once('exit', () => reject(new SetupError(`${name} could not start`)))
-  })
 }
 
 function end(child: ChildProcess): Promise<void> {

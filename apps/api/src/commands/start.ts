@@ -1,41 +1,42 @@
-/** `sinmun start`: database, migrations, first edition, API, reader; stopped together. */
+/** `sinmun start`: database, migrations, first edition, API, reader; stopped together. Imports little: the children come first. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
-import { eq } from 'drizzle-orm'
-import { type Config, loadConfig } from '../config.ts'
-import { connect, type Db } from '../db/client.ts'
-import { migrate } from '../db/migrate.ts'
-import { paper } from '../db/schema/index.ts'
+import { type Config, type HandedOver, loadConfig } from '../config.ts'
 import { mediaFolder } from '../media/folder.ts'
-import { readPaperFile } from '../paper/paper-file.ts'
 import { listenProblem } from '../process.ts'
 import { watchAncestors } from './ancestors.ts'
-import { apiModule, type Child, startChild, webModule } from './children.ts'
-import { type Database, openDatabase, setUpPaper } from './workspace.ts'
-
-const say = (line: string) => void process.stdout.write(`${line}\n`)
+import { apiModule, startChild, webModule } from './children.ts'
+import type { OpenPaper } from './open-paper.ts'
+import { say } from './say.ts'
 
 export async function start({ empty }: { empty: boolean }): Promise<void> {
   const config = loadConfig()
   const stopped = stopSignal()
   await checkPort('API_PORT', config.host, config.apiPort)
   await checkPort('WEB_PORT', config.host, config.webPort)
-  const database = await openDatabase(config)
-  const children: Child[] = []
+  // The children load their modules while the database starts; the API learns its address when it is ready for use.
+  const { promise: prepared, resolve: handOver } = Promise.withResolvers<HandedOver>()
+  const children = [
+    startChild({ name: 'The API', module: apiModule, config, handOver: prepared, log: say }),
+    startChild({ name: 'The reader', module: webModule, config, log: say }),
+  ]
+  let paper: OpenPaper | null = null
   try {
-    const guard = guardDatabase(config, database)
-    await prepareDatabase(config, database.url, empty)
-    if (!stopped.aborted) await startChildren({ ...config, databaseUrl: database.url }, children)
-    announce(config)
-    void renderPictures(config, stopped)
-    if (!stopped.aborted) await once(stopped, 'abort')
-    guard.off()
+    const { openPaper } = await import('./open-paper.ts')
+    paper = await openPaper(config, empty)
+    handOver({ databaseUrl: paper.databaseUrl })
+    if (!stopped.aborted) await Promise.race([Promise.all(children.map(({ ready }) => ready)), once(stopped, 'abort')])
+    if (!stopped.aborted) await serve(config, stopped)
   } finally {
-    for (const child of children.reverse()) await child.stop()
-    await database.release()
+    await Promise.all(children.map((child) => child.stop()))
+    await paper?.close()
   }
+}
+
+async function serve(config: Config, stopped: AbortSignal): Promise<void> {
+  announce(config)
+  void renderPictures(config, stopped)
+  if (!stopped.aborted) await once(stopped, 'abort')
 }
 
 /** Aborts at Ctrl-C, SIGTERM, or when npm above us is gone. A second signal does not interrupt the orderly end. */
@@ -56,58 +57,6 @@ async function checkPort(setting: string, host: string, port: number): Promise<v
   } finally {
     if (server.listening) await new Promise((resolve) => server.close(resolve))
   }
-}
-
-/** The embedded server may be killed under us: it is started again on its port, and the pools reconnect by themselves. */
-function guardDatabase(config: Config, database: Database): { off: () => void } {
-  let active = true
-  const reopen = async () => {
-    while (active) {
-      say('The database ended; starting it again')
-      try {
-        const again = await openDatabase(config)
-        database.release = again.release
-        again.onLost(() => void reopen())
-        return
-      } catch (error) {
-        say((error as Error).message)
-        await sleep(5_000)
-      }
-    }
-  }
-  database.onLost(() => void reopen())
-  return { off: () => (active = false) }
-}
-
-async function prepareDatabase(config: Config, url: string, empty: boolean): Promise<void> {
-  await migrate(url)
-  const { db, close } = connect(url, { size: 2 })
-  try {
-    const applied = await setUpPaper(config, db, empty ? 'ready' : 'loading')
-    if (!isDeepStrictEqual(applied.file, readPaperFile(config.dataDir)))
-      say('paper.json has changed since it was applied: run `npx sinmun paper apply`')
-    if (applied.edition === 'loading') await loadFirstEdition(config, db, Date.parse(applied.appliedAt))
-  } finally {
-    await close()
-  }
-}
-
-async function loadFirstEdition(config: Config, db: Db, since: number): Promise<void> {
-  say('Loading the sample edition…')
-  const [{ loadSample }, { openMediaStore }] = await Promise.all([import('../sample/load-sample.ts'), import('../media/store.ts')])
-  const count = await loadSample(db, openMediaStore(config.dataDir), since)
-  await db.update(paper).set({ edition: 'ready' }).where(eq(paper.id, 1))
-  say(`The sample edition is in: ${count} articles`)
-}
-
-async function startChildren(config: Config, children: Child[]): Promise<void> {
-  const starting = [
-    startChild({ name: 'The API', module: apiModule, config, log: say }),
-    startChild({ name: 'The reader', module: webModule, config, log: say }),
-  ]
-  // Who has started must be stopped, also when the other could not.
-  for (const result of await Promise.allSettled(starting)) if (result.status === 'fulfilled') children.push(result.value)
-  await Promise.all(starting)
 }
 
 /** In the background, once readers are served. Loaded late, like the sample: a start that needs neither is faster. */
