@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { childrenOf, isAlive, json, newPlace, type Place, postgresPid, type RunningPaper, sinmun, startPaper } from './paper.ts'
 
@@ -123,4 +124,24 @@ test('--empty starts without the sample', async () => {
   expect((await json(`${empty.apiUrl}/v1/articles`)).items).toEqual([])
   expect(await json(`${empty.apiUrl}/v1/front`)).toEqual({ lead: null, headlines: [], sections: [] })
   await running.stop()
+})
+
+test('DATABASE_URL: the same paper on another server, which is left running', async () => {
+  const port = Number(readFileSync(join(place.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3])
+  const password = readFileSync(join(place.dataDir, 'postgres.password'), 'utf8')
+  const admin = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' })
+  await admin.connect()
+  await admin.query('create database elsewhere')
+  const other = await newPlace()
+  const env = {
+    ...other.env,
+    SINMUN_DATA_DIR: join(other.dataDir, 'new/folder'),
+    DATABASE_URL: `postgres://postgres:${password}@127.0.0.1:${port}/elsewhere`,
+  }
+  const running = await startPaper({ ...other, env })
+  expect((await json(`${other.apiUrl}/v1/articles?limit=100`)).items.length).toBeGreaterThanOrEqual(60)
+  expect(await running.stop()).toBe(0)
+  const { rows } = await admin.query("select count(*)::int as used from pg_stat_activity where datname = 'elsewhere'")
+  expect(rows).toEqual([{ used: 0 }])
+  await admin.end()
 })

@@ -1,6 +1,7 @@
 /** What every command works on: configuration, database, pictures, the applied paper. Opened, used, closed. */
 import { type Config, loadConfig } from '../config.ts'
 import { connect, type Connection, type Db } from '../db/client.ts'
+import { makeDataFolder } from '../data-folder.ts'
 import { openEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import type { MediaStore } from '../media/store.ts'
@@ -16,8 +17,9 @@ export interface Database {
 
 /** The server of DATABASE_URL, or the embedded one, started if need be. */
 export async function openDatabase(config: Config): Promise<Database> {
-  if (config.databaseUrl) return { url: config.databaseUrl, onLost: () => {}, release: async () => {} }
-  return openEmbedded(config.dataDir)
+  if (!config.databaseUrl) return openEmbedded(config.dataDir)
+  makeDataFolder(config.dataDir)
+  return { url: config.databaseUrl, onLost: () => {}, release: async () => {} }
 }
 
 export interface Workspace {

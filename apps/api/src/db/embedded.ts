@@ -2,11 +2,12 @@
  * The embedded database, shared by every process that needs it. Each user holds a shared advisory lock on a connection of
  * its own (the lease); who leaves last takes that lock alone and stops the server, so no command stops it under another.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { SetupError } from '../config.ts'
+import { makeDataFolder } from '../data-folder.ts'
 import { type Cluster, type ClusterOptions, isAlive, openCluster, runningServer, startServer, stopServer } from './postgres-process.ts'
 
 const leaseKey = 7_305_601
@@ -22,7 +23,7 @@ export interface Embedded {
 
 /** Finds the server of this data folder or starts it. @throws SetupError */
 export async function openEmbedded(dataDir: string, options: ClusterOptions = { durable: true }): Promise<Embedded> {
-  makeFolder(dataDir)
+  makeDataFolder(dataDir)
   const folder = join(dataDir, 'postgres')
   const deadline = Date.now() + 60_000
   for (;;) {
@@ -31,24 +32,6 @@ export async function openEmbedded(dataDir: string, options: ClusterOptions = { 
     if (Date.now() > deadline) throw new SetupError(`the embedded database does not start: ${lastLogLine(folder)}`)
     await startOnce(dataDir, folder, options)
   }
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    makeFolders(dataDir)
-    const probe = join(dataDir, `.write-${process.pid}`)
-    closeSync(openSync(probe, 'w'))
-    rmSync(probe)
-  } catch (error) {
-    throw new SetupError(`SINMUN_DATA_DIR=${dataDir} cannot be written: ${(error as Error).message}`)
-  }
-}
-
-/** Not `recursive`: under /proc that never returns (Node 24). */
-function makeFolders(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolders(dirname(folder))
-  mkdirSync(folder)
 }
 
 const urlOf = (cluster: Cluster, port: number, database: string) => `postgres://postgres:${cluster.password}@127.0.0.1:${port}/${database}`
