@@ -35,7 +35,7 @@ describe('settings', () => {
   test('are all listed in .env.example', () => {
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8')
     const source = readFileSync(join(projectRoot, 'apps/api/src/config.ts'), 'utf8')
-    const names = [...source.matchAll(/^ {2}([A-Z_]+): \{ pattern/gm)].map((match) => match[1]!)
+    const names = [...source.matchAll(/^ {2}([A-Z_]+): \{\s*pattern/gm)].map((match) => match[1]!)
     expect(names.length).toBeGreaterThan(8)
     for (const name of names) expect(example).toContain(`${name}=`)
   })
