@@ -1,4 +1,5 @@
 /** `sinmun import`: files, folders and addresses → drafts → publication, in batches that each stand for themselves. */
+import { type Db, isDatabaseAway } from '../db/client.ts'
 import { createSafeFetch } from '../ingest/safe-fetch.ts'
 import { expandInputs, readInput } from '../ingest/read.ts'
 import { defaultSectionOf } from '../paper/paper.queries.ts'
@@ -26,7 +27,7 @@ export function importCommand(inputs: string[], { draft = false, dryRun = false 
     const progress = createProgress('Importing')
     const status = draft ? 'draft' : 'published'
     for await (const batch of batches(incoming(workspace, inputs, progress, dryRun), batchSize))
-      await take(workspace, batch, { status, now: new Date().toISOString(), dryRun }, progress)
+      await take(workspace.db, batch, { status, now: new Date().toISOString(), dryRun }, progress)
     progress.end(dryRun ? 'Nothing was written (--dry-run).' : null)
     return progress.count('refused') > 0 ? 1 : 0
   })
@@ -57,16 +58,17 @@ async function* incoming({ config, paper, media }: Workspace, inputs: string[], 
 }
 
 /** When the database refuses a batch, its items are taken one by one, so that a bad one cannot hold up its neighbours. */
-async function take({ db }: Workspace, batch: Incoming[], options: ImportOptions, progress: Progress): Promise<void> {
+async function take(db: Db, batch: Incoming[], options: ImportOptions, progress: Progress): Promise<void> {
   try {
     report(batch, await importBatch(db, batch, options), progress)
   } catch (error) {
-    if (isGone(error)) throw error
+    // Nothing further can be taken then, and what was acknowledged is safe.
+    if (isDatabaseAway(error)) throw error
     if (batch.length === 1) {
       progress.refuse(batch[0]!.where, `the database refuses it: ${innermost(error).message}`)
       return
     }
-    for (const item of batch) await take({ db } as Workspace, [item], options, progress)
+    for (const item of batch) await take(db, [item], options, progress)
   }
 }
 
@@ -88,7 +90,3 @@ function innermost(error: unknown): Error {
   while (at.cause instanceof Error) at = at.cause
   return at
 }
-
-/** The connection is lost: nothing further can be taken, and what was acknowledged is safe. */
-const isGone = (error: unknown) =>
-  /^(08|57P|ECONN)/.test(String((innermost(error) as { code?: unknown }).code ?? '')) || /Connection terminated/.test(innermost(error).message)

@@ -47,3 +47,15 @@ function sqlState(error: unknown): string | undefined {
   const code = (candidate as { code?: unknown }).code
   return typeof code === 'string' ? code : undefined
 }
+
+/** SQLSTATE classes and Node codes that mean "the server is away", not "the statement is wrong". */
+const awayCodes = /^(08|57P|53300|ECONN|ETIMEDOUT)/
+
+/** Whether an error, or one that caused it, says that the database cannot be reached right now. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (awayCodes.test(String((at as { code?: unknown }).code ?? ''))) return true
+    if (/Connection terminated|timeout exceeded when trying to connect/.test(at.message)) return true
+  }
+  return false
+}

@@ -4,6 +4,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import fp from 'fastify-plugin'
+import { isDatabaseAway } from '../db/client.ts'
 import { type ProblemDetail, ProblemError } from '../problem.ts'
 
 const titles: Record<ProblemCode, string> = {
@@ -66,17 +67,6 @@ const frameworkCodes: Record<number, ProblemCode> = {
   415: 'unsupported-media-type',
   431: 'headers-too-large',
   503: 'unavailable',
-}
-
-/** SQLSTATE classes and Node codes that mean "the database is away", not "we are broken". */
-const awayCodes = /^(08|57P|ECONNREFUSED|ECONNRESET|ETIMEDOUT|53300)/
-
-function isDatabaseAway(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (awayCodes.test(String((at as { code?: unknown }).code ?? ''))) return true
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(at.message)) return true
-  }
-  return false
 }
 
 export function answerError(error: FastifyError | ProblemError, request: FastifyRequest, reply: FastifyReply) {
