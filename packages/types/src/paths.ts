@@ -7,5 +7,7 @@ export const paths = {
   sections: '/v1/sections',
   tags: '/v1/tags',
   sources: '/v1/sources',
+  search: '/v1/search',
+  suggest: '/v1/suggest',
 } as const
 export type EndpointName = keyof typeof paths

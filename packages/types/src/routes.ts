@@ -4,6 +4,7 @@ import { Article, ArticleList, ArticleListQuery } from './article.ts'
 import { Front, FrontQuery } from './front.ts'
 import { Paper } from './paper.ts'
 import { type EndpointName, paths } from './paths.ts'
+import { SearchQuery, SearchResult, SuggestQuery, SuggestResult } from './search.ts'
 import { DirectoryQuery, SectionList, SourceList, TagList } from './section.ts'
 
 const None = Type.Object({}, { additionalProperties: false })
@@ -19,6 +20,8 @@ export const routes = {
   sections: { path: paths.sections, summary: 'Sections in the order of the paper', params: None, query: None, response: SectionList },
   tags: { path: paths.tags, summary: 'Tags by name', params: None, query: DirectoryQuery, response: TagList },
   sources: { path: paths.sources, summary: 'Sources by name', params: None, query: DirectoryQuery, response: SourceList },
+  search: { path: paths.search, summary: 'Search in every language', params: None, query: SearchQuery, response: SearchResult },
+  suggest: { path: paths.suggest, summary: 'Completions from titles, tags and names', params: None, query: SuggestQuery, response: SuggestResult },
 } as const satisfies Record<EndpointName, Endpoint>
 
 interface Endpoint {
