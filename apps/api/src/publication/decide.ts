@@ -9,6 +9,7 @@ export interface KnownArticle {
   status: ArticleStatus
   revision: number
   slug: string
+  publishedAt: string | null
   sectionSlug: string
   textLength: number
   captures: { hash: string; format: string }[]

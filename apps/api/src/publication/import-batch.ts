@@ -3,6 +3,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { newId } from '../db/ids.ts'
 import { articles, importCaptures, importKeys, stories } from '../db/schema/index.ts'
+import { maintainIndex } from '../search-index/maintain.ts'
 import { decide, type Decision, type KnownArticle } from './decide.ts'
 import { identify, loadKnownKeys } from './identity.ts'
 import { loadKnownArticles } from './load-known.ts'
@@ -42,6 +43,7 @@ export async function importBatch(db: Db, batch: Prepared[], options: ImportOpti
   await work.catch((error: unknown) => {
     if (!(error instanceof RollBack)) throw error
   })
+  await maintainIndex(db)
   return outcomes
 }
 

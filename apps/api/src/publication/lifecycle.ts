@@ -2,6 +2,8 @@
 import { desc, eq } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { articles, corrections, revisions, stories } from '../db/schema/index.ts'
+import { maintainIndex } from '../search-index/maintain.ts'
+import { indexArticles, unindexArticle } from '../search-index/write.queries.ts'
 import type { ArticleContent } from './content.ts'
 import { record } from './record.ts'
 import { firstPublication, updateArticle } from './write-articles.ts'
@@ -18,18 +20,26 @@ async function lockArticle(tx: Transaction, id: string) {
   return article!
 }
 
+async function latestContent(tx: Transaction, id: string): Promise<ArticleContent> {
+  const [latest] = await tx.select().from(revisions).where(eq(revisions.articleId, id)).orderBy(desc(revisions.revision)).limit(1)
+  return latest!.content
+}
+
 /** Publishes a draft, or a withdrawn article again. Published already: nothing happens. */
 export async function publish(db: Db, id: string, now = new Date().toISOString()): Promise<'published' | 'unchanged'> {
-  return inTransaction(db, async (tx) => {
+  const outcome = await inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, id)
     if (article.status === 'published') return 'unchanged'
     const publishedAt = article.publishedAt ?? now
     const storyPublishedAt = article.storyPublishedAt ?? (await firstPublication(tx, article.storyId, publishedAt))
     await tx.update(articles).set({ status: 'published', publishedAt, storyPublishedAt, updatedAt: now }).where(eq(articles.id, id))
     const { storyId, lang, sectionSlug, revision } = article
+    await indexArticles(tx, [{ articleId: id, lang, publishedAt, content: await latestContent(tx, id) }])
     await record(tx, [{ op: 'upsert', reason: 'publish', articleId: id, storyId, lang, sectionSlug, revision }])
     return 'published'
   })
+  await maintainIndex(db)
+  return outcome
 }
 
 /** Takes an article down. A draft was never public: it is marked, but nobody needs to be told. */
@@ -38,6 +48,7 @@ export async function withdraw(db: Db, id: string, now = new Date().toISOString(
     const article = await lockArticle(tx, id)
     if (article.status === 'withdrawn') return 'unchanged'
     await tx.update(articles).set({ status: 'withdrawn', updatedAt: now }).where(eq(articles.id, id))
+    await unindexArticle(tx, id)
     const { storyId, lang, sectionSlug, revision } = article
     if (article.publishedAt) await record(tx, [{ op: 'remove', reason: 'withdraw', articleId: id, storyId, lang, sectionSlug, revision }])
     return 'withdrawn'
@@ -52,15 +63,16 @@ export async function correct(
   change: (content: ArticleContent) => ArticleContent,
   now = new Date().toISOString(),
 ): Promise<number> {
-  return inTransaction(db, async (tx) => {
+  const corrected = await inTransaction(db, async (tx) => {
     const article = await lockArticle(tx, id)
     if (article.status !== 'published')
       throw new Refusal(`the article ${id} is not published (${article.status}): there is nothing to correct in public`)
-    const [latest] = await tx.select().from(revisions).where(eq(revisions.articleId, id)).orderBy(desc(revisions.revision)).limit(1)
-    const events = await updateArticle(tx, article, change(latest!.content), { now, reason: 'correct' })
+    const events = await updateArticle(tx, article, change(await latestContent(tx, id)), { now, reason: 'correct' })
     const revision = article.revision + 1
     await tx.insert(corrections).values({ articleId: id, revision, note, publishedAt: now })
     await record(tx, events)
     return revision
   })
+  await maintainIndex(db)
+  return corrected
 }

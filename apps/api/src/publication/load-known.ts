@@ -10,9 +10,9 @@ export async function loadKnownArticles(tx: Transaction, ids: string[]): Promise
   const rows = await tx.select().from(articles).where(inArray(articles.id, ids)).for('update')
   const captures = await tx.select().from(importCaptures).where(inArray(importCaptures.articleId, ids)).orderBy(desc(importCaptures.seenAt))
   return new Map(
-    rows.map(({ id, storyId, lang, status, revision, slug, sectionSlug, body }) => {
+    rows.map(({ id, storyId, lang, status, revision, slug, publishedAt, sectionSlug, body }) => {
       const own = captures.filter(({ articleId }) => articleId === id)
-      return [id, { id, storyId, lang, status, revision, slug, sectionSlug, textLength: blocksToText(body).length, captures: own }]
+      return [id, { id, storyId, lang, status, revision, slug, publishedAt, sectionSlug, textLength: blocksToText(body).length, captures: own }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/client.ts'
 import { articles, corrections, revisions, slugHistory, stories, type PublicationReason } from '../db/schema/index.ts'
+import { indexArticles } from '../search-index/write.queries.ts'
 import type { ArticleContent } from './content.ts'
 import type { Prepared } from './prepare.ts'
 import type { PublicationEvent } from './record.ts'
@@ -45,6 +46,13 @@ export async function insertArticles(
   await writeLinks(
     tx,
     timed.map(({ id, prepared }) => ({ articleId: id, content: prepared.content })),
+    true,
+  )
+  await indexArticles(
+    tx,
+    timed.flatMap(({ id, prepared: { draft, content }, status, publishedAt }) =>
+      status === 'published' && publishedAt ? [{ articleId: id, lang: draft.lang, publishedAt, content }] : [],
+    ),
     true,
   )
   return rows
@@ -98,6 +106,7 @@ interface Existing {
   status: string
   revision: number
   slug: string
+  publishedAt: string | null
 }
 
 /** Saves a new revision of an article; public ones yield the event that tells so. */
@@ -117,5 +126,7 @@ export async function updateArticle(
     .where(eq(articles.id, articleId))
   await tx.insert(revisions).values({ articleId, revision, content })
   await writeLinks(tx, [{ articleId, content }], false)
-  return article.status === 'published' ? [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, revision }] : []
+  if (article.status !== 'published') return []
+  await indexArticles(tx, [{ articleId, lang, publishedAt: article.publishedAt!, content }])
+  return [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, revision }]
 }

@@ -1,0 +1,167 @@
+/** Walks through the documents of one segment that match, by ordinal: newest first, as far as somebody asks. */
+import { ByteReader } from './codec.ts'
+
+/** `ordinal` is -1 before the first `next` and `done` after the last document. `level` is the sum over the matching terms. */
+export interface Walk {
+  ordinal: number
+  level: number
+  /** To the first match at or after `target`. */
+  to(target: number): void
+}
+
+export const done = Number.MAX_SAFE_INTEGER
+
+class PostingWalk implements Walk {
+  ordinal = -1
+  level = 0
+  readonly #reader: ByteReader
+
+  constructor(bytes: Uint8Array) {
+    this.#reader = new ByteReader(bytes)
+  }
+
+  to(target: number): void {
+    while (this.ordinal < target) {
+      if (!this.#reader.more) {
+        this.ordinal = done
+        return
+      }
+      const value = this.#reader.varint()
+      this.ordinal += Math.floor(value / 4) + 1
+      this.level = value % 4
+    }
+  }
+}
+
+class NoWalk implements Walk {
+  ordinal = -1
+  level = 0
+  to(): void {
+    this.ordinal = done
+  }
+}
+
+class AndWalk implements Walk {
+  ordinal = -1
+  level = 0
+  readonly #walks: readonly Walk[]
+
+  constructor(walks: readonly Walk[]) {
+    this.#walks = walks
+  }
+
+  to(target: number): void {
+    let at = target
+    for (let agreed = false; !agreed && at !== done; ) {
+      agreed = true
+      for (const walk of this.#walks) {
+        if (walk.ordinal < at) walk.to(at)
+        if (walk.ordinal > at) {
+          at = walk.ordinal
+          agreed = false
+        }
+      }
+    }
+    this.ordinal = at
+    this.level = 0
+    if (at !== done) for (const walk of this.#walks) this.level += walk.level
+  }
+}
+
+class OrWalk implements Walk {
+  ordinal = -1
+  level = 0
+  readonly #walks: readonly Walk[]
+
+  constructor(walks: readonly Walk[]) {
+    this.#walks = walks
+  }
+
+  to(target: number): void {
+    let least = done
+    for (const walk of this.#walks) {
+      if (walk.ordinal < target) walk.to(target)
+      if (walk.ordinal < least) least = walk.ordinal
+    }
+    this.ordinal = least
+    this.level = 0
+    if (least !== done) for (const walk of this.#walks) if (walk.ordinal === least && walk.level > this.level) this.level = walk.level
+  }
+}
+
+/** What at least `least` of the walks agree on; the walks that lag behind jump to the first place where that is still possible. */
+class SomeWalk implements Walk {
+  ordinal = -1
+  level = 0
+  readonly #walks: Walk[]
+  readonly #least: number
+
+  constructor(walks: readonly Walk[], least: number) {
+    this.#walks = [...walks]
+    this.#least = least
+  }
+
+  to(target: number): void {
+    for (let at = target; ; ) {
+      for (const walk of this.#walks) if (walk.ordinal < at) walk.to(at)
+      this.#walks.sort((a, b) => a.ordinal - b.ordinal)
+      const possible = this.#walks[this.#least - 1]!.ordinal
+      this.ordinal = possible
+      if (possible === done || this.#walks[0]!.ordinal === possible) break
+      const agreeing = this.#walks.filter(({ ordinal }) => ordinal === possible).length
+      if (agreeing >= this.#least) break
+      at = possible
+    }
+    this.level = 0
+    if (this.ordinal !== done) for (const walk of this.#walks) if (walk.ordinal === this.ordinal) this.level += walk.level
+  }
+}
+
+class WithoutWalk implements Walk {
+  ordinal = -1
+  level = 0
+  readonly #walk: Walk
+  readonly #excluded: Walk
+
+  constructor(walk: Walk, excluded: Walk) {
+    this.#walk = walk
+    this.#excluded = excluded
+  }
+
+  to(target: number): void {
+    for (let at = target; ; at++) {
+      this.#walk.to(at)
+      at = this.#walk.ordinal
+      if (at !== done && this.#excluded.ordinal < at) this.#excluded.to(at)
+      if (at === done || this.#excluded.ordinal !== at) break
+    }
+    this.ordinal = this.#walk.ordinal
+    this.level = this.#walk.level
+  }
+}
+
+/** Which documents to walk through: a term's; all of `all`, save `except`; one of `any`; at least so many of `some`. */
+export type Condition =
+  | { term: string }
+  | { all: readonly Condition[]; except?: Condition }
+  | { any: readonly Condition[] }
+  | { some: readonly Condition[]; least: number }
+
+export function walk(condition: Condition, postingsOf: (term: string) => Uint8Array | null): Walk {
+  if ('term' in condition) {
+    const bytes = postingsOf(condition.term)
+    return bytes ? new PostingWalk(bytes) : new NoWalk()
+  }
+  if ('any' in condition) return new OrWalk(condition.any.map((each) => walk(each, postingsOf)))
+  if ('some' in condition) return new SomeWalk(condition.some.map((each) => walk(each, postingsOf)), condition.least)
+  const all = new AndWalk(condition.all.map((each) => walk(each, postingsOf)))
+  return condition.except ? new WithoutWalk(all, walk(condition.except, postingsOf)) : all
+}
+
+export function termsIn(condition: Condition, found = new Set<string>()): Set<string> {
+  if ('term' in condition) found.add(condition.term)
+  else if ('any' in condition) for (const each of condition.any) termsIn(each, found)
+  else if ('some' in condition) for (const each of condition.some) termsIn(each, found)
+  else for (const each of [...condition.all, ...(condition.except ? [condition.except] : [])]) termsIn(each, found)
+  return found
+}

@@ -1,0 +1,162 @@
+/** One consistent view of the index: segments, fresh documents and texts as of one moment, whatever is sealed or merged meanwhile. */
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db, Transaction } from '../db/client.ts'
+import { searchDocuments } from '../db/schema/index.ts'
+import { bucketOf, chunkSize, decodeChunk, findPostings, hashTerm } from './codec.ts'
+import { listSegments, type SegmentRow } from './segment.queries.ts'
+
+export interface SearchDocument {
+  number: number
+  articleId: string
+  publishedAt: string
+  labels: string[]
+  title: string
+  body: string
+}
+
+/** A place in the order newest first, higher id first. */
+export interface Place {
+  at: string
+  id: string
+}
+
+/** Ordinals from `first` to `end`, `end` not included. */
+interface Bounds {
+  first: number
+  end: number
+}
+
+const everything: Bounds = { first: 0, end: Number.MAX_SAFE_INTEGER }
+
+export type PostingsOf = (segment: SegmentRow, term: string) => Uint8Array | null
+
+const documentColumns = {
+  number: searchDocuments.number,
+  articleId: searchDocuments.articleId,
+  publishedAt: searchDocuments.publishedAt,
+  labels: searchDocuments.labels,
+  title: searchDocuments.title,
+  body: searchDocuments.body,
+}
+
+export class Snapshot {
+  readonly #tx: Transaction
+  /** Those with the newest documents first. */
+  readonly segments: readonly SegmentRow[]
+  readonly fresh: readonly SearchDocument[]
+
+  constructor(tx: Transaction, segments: readonly SegmentRow[], fresh: readonly SearchDocument[]) {
+    this.#tx = tx
+    this.segments = segments
+    this.fresh = fresh
+  }
+
+  /** Postings of these terms in these segments, in one statement. */
+  async postings(segments: readonly SegmentRow[], terms: ReadonlySet<string>): Promise<PostingsOf> {
+    const hashes = new Map([...terms].map((term) => [term, hashTerm(term)]))
+    const wanted = new Map<string, [number, number]>()
+    for (const { id, bucketBits } of segments)
+      for (const hash of hashes.values()) wanted.set(`${id}:${bucketOf(hash, bucketBits)}`, [id, bucketOf(hash, bucketBits)])
+    const pairs = [...wanted.values()]
+    const buckets = new Map<string, Uint8Array>()
+    if (pairs.length > 0) {
+      const { rows } = await this.#tx.execute<{ segment: number; bucket: number; data: Buffer }>(sql`
+        select k.segment, k.bucket, p.data
+        from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, bucket]) => bucket))}::int[]) as k (segment, bucket)
+        join search_postings as p on p.segment = k.segment and p.bucket = k.bucket`)
+      for (const { segment, bucket, data } of rows) buckets.set(`${segment}:${bucket}`, data)
+    }
+    return ({ id, bucketBits }, term) => {
+      const hash = hashes.get(term)!
+      const bucket = buckets.get(`${id}:${bucketOf(hash, bucketBits)}`)
+      return bucket ? findPostings(bucket, hash) : null
+    }
+  }
+
+  /** Numbers of documents by segment and ordinal, in the order asked for. */
+  async numbers(places: readonly { segment: number; ordinal: number }[]): Promise<number[]> {
+    const wanted = new Map(
+      places.map(({ segment, ordinal }) => [`${segment}:${Math.floor(ordinal / chunkSize)}`, [segment, Math.floor(ordinal / chunkSize)] as const]),
+    )
+    if (wanted.size === 0) return []
+    const pairs = [...wanted.values()]
+    const { rows } = await this.#tx.execute<{ segment: number; chunk: number; data: Buffer }>(sql`
+      select k.segment, k.chunk, o.data
+      from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, chunk]) => chunk))}::int[]) as k (segment, chunk)
+      join search_ordinals as o on o.segment = k.segment and o.chunk = k.chunk`)
+    const chunks = new Map(rows.map(({ segment, chunk, data }) => [`${segment}:${chunk}`, decodeChunk(data)]))
+    return places.map(({ segment, ordinal }) => chunks.get(`${segment}:${Math.floor(ordinal / chunkSize)}`)![ordinal % chunkSize]!)
+  }
+
+  /** Between which ordinals, rounded to whole chunks, the documents at or after `start` and not older than `from` stand, by segment. */
+  async bounds(segments: readonly SegmentRow[], start: Place | null, from: string | null): Promise<(segment: number) => Bounds> {
+    if (!start && !from) return () => everything
+    const { rows } = await this.#tx.execute<{ segment: number; first: number | null; end: number | null }>(sql`
+      select segment,
+        max(chunk) filter (where (newest, first_id collate "C") >= (${start?.at ?? '-infinity'}::timestamptz, ${start?.id ?? ''}::text)) as first,
+        min(chunk) filter (where newest < ${from ?? '-infinity'}::timestamptz) as end
+      from search_ordinals
+      where segment = any(${sql.param(segments.map(({ id }) => id))}::int[])
+      group by segment`)
+    const found = new Map(
+      rows.map(({ segment, first, end }) => [
+        segment,
+        { first: start ? (first ?? 0) * chunkSize : 0, end: end === null ? everything.end : end * chunkSize },
+      ]),
+    )
+    return (segment) => found.get(segment) ?? everything
+  }
+
+  /** Documents that are still there, by number. */
+  async documents(numbers: readonly number[]): Promise<Map<number, SearchDocument>> {
+    if (numbers.length === 0) return new Map()
+    const rows = await this.#tx
+      .select(documentColumns)
+      .from(searchDocuments)
+      .where(sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`)
+    return new Map(rows.map((row) => [row.number, row]))
+  }
+
+  /** Times as Postgres writes them, so that they can be compared with those of documents as text. */
+  async times(...values: (SQL | undefined)[]): Promise<(string | null)[]> {
+    if (values.every((value) => value === undefined)) return values.map(() => null)
+    const { rows } = await this.#tx.execute<{ times: string[] }>(
+      sql`select array[${sql.join(
+        values.map((value) => (value ? sql`(${value})::timestamptz::text` : sql`null`)),
+        sql`, `,
+      )}]::text[] as times`,
+    )
+    return rows[0]!.times
+  }
+}
+
+/** Fresh documents never change under their number, so their texts are read once by each process. */
+const freshOf = new WeakMap<Db, Map<number, SearchDocument>>()
+
+async function readFresh(db: Db, tx: Transaction): Promise<SearchDocument[]> {
+  const fresh = sql`not ${searchDocuments.sealed}`
+  const rows = await tx.select({ number: searchDocuments.number }).from(searchDocuments).where(fresh)
+  const before = freshOf.get(db)
+  const missing = before ? rows.filter(({ number }) => !before.has(number)).map(({ number }) => number) : rows.map(({ number }) => number)
+  const read =
+    missing.length === 0
+      ? []
+      : await tx
+          .select(documentColumns)
+          .from(searchDocuments)
+          .where(sql`${searchDocuments.number} = any(${sql.param(missing)}::bigint[])`)
+  const learnt = new Map(read.map((document) => [document.number, document]))
+  const now = new Map(rows.flatMap(({ number }) => [[number, learnt.get(number) ?? before!.get(number)!]] as const))
+  freshOf.set(db, now)
+  return [...now.values()]
+}
+
+export async function withSnapshot<T>(db: Db, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return db.transaction(
+    async (tx) => {
+      const segments = await listSegments(tx)
+      return work(new Snapshot(tx, segments, await readFresh(db, tx)))
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}

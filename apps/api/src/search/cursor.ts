@@ -1,0 +1,51 @@
+/** Opaque positions in search results, as base64url JSON. Nothing in one is trusted: values are validated and only compared or bound. */
+import { badParameter } from '../problem.ts'
+
+const version = 1
+const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
+const id = /^[0-9a-z]{0,32}\uffff?$/
+
+export type SearchPosition =
+  | { sort: 'newest'; at: string; id: string; total: number; complete: boolean }
+  /** `asOf`: milliseconds; what was published later takes no part, and ages are counted from it. */
+  | { sort: 'relevance'; asOf: number; score: number; id: string }
+
+export function encodeSearchCursor(position: SearchPosition, hash: string): string {
+  const parts =
+    position.sort === 'newest'
+      ? ['n', position.at, position.id, position.total, position.complete]
+      : ['r', position.asOf, position.score, position.id, true]
+  return Buffer.from(JSON.stringify([version, hash, ...parts])).toString('base64url')
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+/** @throws ProblemError 400 `invalid-cursor` when it is broken or belongs to another query */
+export function decodeSearchCursor(cursor: string, hash: string): SearchPosition {
+  const [found, belongsTo, kind, ...rest] = parse(cursor)
+  const position = found === version && rest.length === 4 ? (kind === 'n' ? newestOf(rest) : kind === 'r' ? relevanceOf(rest) : null) : null
+  if (!position) throw badParameter('cursor', 'invalid-cursor', 'the cursor is broken: take it unchanged from `next`')
+  if (belongsTo !== hash)
+    throw badParameter('cursor', 'invalid-cursor', 'the cursor belongs to another query: keep all other parameters as they were')
+  return position
+}
+
+function newestOf([at, last, total, complete]: unknown[]): SearchPosition | null {
+  if (typeof at !== 'string' || !time.test(at) || Number.isNaN(Date.parse(at.replace(' ', 'T').replace('+00', 'Z')))) return null
+  if (typeof last !== 'string' || !id.test(last) || !isCount(total) || typeof complete !== 'boolean') return null
+  return { sort: 'newest', at, id: last, total, complete }
+}
+
+function relevanceOf([asOf, score, last]: unknown[]): SearchPosition | null {
+  if (!isCount(asOf) || asOf > 8_640_000_000_000_000 || !isCount(score) || typeof last !== 'string' || !id.test(last)) return null
+  return { sort: 'relevance', asOf, score, id: last }
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    return Array.isArray(value) ? value : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,20 @@
+/** What the hits of one page show besides their cards: the texts that highlights are cut from. */
+import { eq, inArray, sql } from 'drizzle-orm'
+import { blocksToText } from '@sinmun/text'
+import type { Db } from '../db/client.ts'
+import { articles, articleTags, tags } from '../db/schema/index.ts'
+
+export interface HitTexts {
+  body: string
+  tags: string[]
+}
+
+export async function loadHitTexts(db: Db, ids: string[]): Promise<Map<string, HitTexts>> {
+  if (ids.length === 0) return new Map()
+  const tagNames = sql<string[]>`coalesce((
+    select json_agg(${tags.name} order by ${articleTags.position})
+    from ${articleTags} join ${tags} on ${eq(tags.slug, articleTags.tagSlug)}
+    where ${articleTags.articleId} = ${articles.id}), '[]')`
+  const rows = await db.select({ id: articles.id, body: articles.body, tags: tagNames }).from(articles).where(inArray(articles.id, ids))
+  return new Map(rows.map(({ id, body, tags }) => [id, { body: blocksToText(body), tags }]))
+}

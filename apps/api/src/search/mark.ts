@@ -1,0 +1,149 @@
+/** Marks what a query matched in a text, in the text's own spelling, and cuts the best passage out of a long one. */
+import { type Analysis, analyze } from '@sinmun/text/server'
+import type { TextPart } from '@sinmun/types'
+
+/** What to mark: needles as streams have them, and words written together that may stand apart. */
+export interface Marks {
+  needles: readonly string[]
+  loose: readonly string[]
+}
+
+interface Hit {
+  start: number
+  end: number
+  needle: number
+}
+
+/** Hits in one text; more would not be shown. */
+const mostHits = 200
+
+function hitsIn(text: string, marks: Marks): Hit[] {
+  const analysis = analyze(text)
+  const hits: Hit[] = []
+  marks.needles.forEach((needle, index) => findAll(analysis, analysis.stream, needle, index, hits))
+  if (hits.length === 0 && marks.loose.length > 0) {
+    const tight = withoutSpaces(analysis)
+    marks.loose.forEach((needle, index) => findAll(tight, tight.stream, needle, index, hits))
+  }
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function withoutSpaces({ stream, starts, ends }: Analysis): Analysis {
+  const kept = Array.from({ length: stream.length }, (_, unit) => unit).filter((unit) => stream[unit] !== ' ')
+  return { stream: stream.replaceAll(' ', ''), starts: Int32Array.from(kept, (unit) => starts[unit]!), ends: Int32Array.from(kept, (unit) => ends[unit]!) }
+}
+
+function findAll({ starts, ends }: Analysis, stream: string, needle: string, index: number, hits: Hit[]): void {
+  const inner = needle.trim()
+  const offset = needle.indexOf(inner)
+  for (let at = stream.indexOf(needle); at !== -1 && hits.length < mostHits; at = stream.indexOf(needle, at + 1))
+    hits.push({ start: starts[at + offset]!, end: ends[at + offset + inner.length - 1]!, needle: index })
+}
+
+function toParts(text: string, hits: readonly Hit[], from: number, to: number): TextPart[] {
+  const parts: TextPart[] = []
+  let at = from
+  const push = (end: number, hit: boolean) => {
+    if (end > at) parts.push({ text: text.slice(at, end), hit })
+    at = Math.max(at, end)
+  }
+  for (const { start, end } of joined(hits)) {
+    if (end <= from || start >= to) continue
+    push(Math.max(from, start), false)
+    push(Math.min(to, end), true)
+  }
+  push(to, false)
+  return parts
+}
+
+/** Hits that touch or overlap become one. */
+function joined(hits: readonly Hit[]): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = []
+  for (const { start, end } of hits) {
+    const last = spans.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else spans.push({ start, end })
+  }
+  return spans
+}
+
+/** The whole text in parts, or null when nothing in it matches. */
+export function markText(text: string, marks: Marks): TextPart[] | null {
+  const hits = hitsIn(text, marks)
+  return hits.length === 0 ? null : toParts(text, hits, 0, text.length)
+}
+
+const ellipsis = '…'
+
+/** Width in half characters: CJK characters count two. */
+const wide = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
+const excerptWidth = 190
+
+/** The passage with the most different words of the query, nearest to each other; null when nothing matches. */
+export function excerpt(text: string, marks: Marks): TextPart[] | null {
+  const hits = hitsIn(text, marks)
+  if (hits.length === 0) return null
+  const best = densest(text, hits)
+  const [from, to] = widen(text, best.start, best.end)
+  const parts = toParts(text, hits, from, to).map((part) => ({ ...part, text: part.text.replace(/\s*\n\s*/g, ' ') }))
+  if (from > 0) parts.unshift({ text: ellipsis, hit: false })
+  if (to < text.length) parts.push({ text: ellipsis, hit: false })
+  return parts
+}
+
+function widthOf(text: string, from: number, to: number): number {
+  let width = 0
+  for (let at = from; at < to; at++) width += wide.test(text[at]!) ? 2 : 1
+  return width
+}
+
+function densest(text: string, hits: readonly Hit[]): { start: number; end: number } {
+  let best = { start: hits[0]!.start, end: hits[0]!.end }
+  let most = 0
+  hits.forEach((first, index) => {
+    const seen = new Set<number>()
+    let count = 0
+    for (let at = index; at < hits.length; at++) {
+      const { start, end, needle } = hits[at]!
+      if (end - first.start > excerptWidth || widthOf(text, first.start, end) > excerptWidth) break
+      if (!seen.has(needle)) count += 10
+      seen.add(needle)
+      count++
+      if (count > most) {
+        most = count
+        best = { start: first.start, end: Math.max(end, start) }
+      }
+    }
+  })
+  return best
+}
+
+/** Context on both sides up to the width of an excerpt, cut between words and never inside a character. */
+function widen(text: string, start: number, end: number): [number, number] {
+  let from = start
+  let to = end
+  let room = excerptWidth - widthOf(text, start, end)
+  const before = Math.floor(room * 0.4)
+  for (let used = 0; from > 0 && used < before; from--) used += wide.test(text[from - 1]!) ? 2 : 1
+  room -= widthOf(text, from, start)
+  for (let used = 0; to < text.length && used < room; to++) used += wide.test(text[to]!) ? 2 : 1
+  return [startBetweenWords(text, from, start), endBetweenWords(text, end, to)]
+}
+
+const letterOrMark = /[\p{L}\p{N}\p{M}]/u
+const boundary = (text: string, at: number): boolean =>
+  at <= 0 || at >= text.length || wide.test(text[at]!) || !letterOrMark.test(text[at]!) || !letterOrMark.test(text[at - 1]!)
+
+function startBetweenWords(text: string, from: number, limit: number): number {
+  let at = from
+  while (at < limit && (!boundary(text, at) || isLowSurrogate(text, at) || /\s/.test(text[at]!))) at++
+  return at
+}
+
+function endBetweenWords(text: string, limit: number, to: number): number {
+  let at = to
+  while (at > limit && (!boundary(text, at) || isLowSurrogate(text, at))) at--
+  return at
+}
+
+const isLowSurrogate = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00

@@ -1,0 +1,127 @@
+/** A query as the index understands it: which documents are candidates, which of them really match. */
+import { slugify } from '@sinmun/text'
+import { compoundNeedle, type Needle, phraseNeedle, queryWords } from '@sinmun/text/server'
+import type { SearchDocument } from '../search-index/snapshot.queries.ts'
+import { label } from '../search-index/document.ts'
+import type { Condition } from '../search-index/postings.ts'
+import { labelTerm } from '../search-index/segment-bytes.ts'
+import type { Box } from './box.ts'
+
+/** One thing that a document must have: any of these needles. */
+export interface Clause {
+  shown: string
+  needles: readonly Needle[]
+  /** With spaces in the text left out of account: words typed together, written apart. */
+  loose: Needle | null
+  /** Found in a document, it tells of a better match. */
+  exact: string | null
+  phrase: boolean
+}
+
+export interface Plan {
+  clauses: readonly Clause[]
+  /** How many of the clauses a document may lack. */
+  missing: number
+  excluded: readonly { shown: string; needle: Needle }[]
+  /** Of each group, a document has at least one label. */
+  labels: readonly (readonly string[])[]
+  /** All words in the order typed, as one phrase; null for a single word. */
+  whole: string | null
+}
+
+export interface Filters {
+  langs: string[] | null
+  section?: string | undefined
+  tag?: string | undefined
+  source?: string | undefined
+  author?: string | undefined
+}
+
+const mostClauses = 40
+
+export function makePlan(box: Box, filters: Filters): Plan {
+  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({ shown, needles: [needle], loose: null, exact, phrase: false }))
+  const phrases = box.phrases.flatMap((text) => {
+    const needle = phraseNeedle(text)
+    return needle ? [{ shown: text, needles: [needle], loose: null, exact: null, phrase: true }] : []
+  })
+  const clauses = [...new Map([...words, ...phrases].map((clause) => [clause.needles[0]!.text, clause])).values()]
+  return {
+    clauses: clauses.slice(0, mostClauses),
+    missing: 0,
+    excluded: box.excluded.flatMap((text) => {
+      const needle = phraseNeedle(text)
+      return needle ? [{ shown: text, needle }] : []
+    }),
+    labels: labelGroups(box, filters),
+    whole: clauses.length > 1 ? (phraseNeedle(box.words.join(' '))?.text ?? null) : null,
+  }
+}
+
+function labelGroups({ filters }: Box, { langs, section, tag, source, author }: Filters): string[][] {
+  const groups = [
+    langs?.map(label.lang),
+    section === undefined ? undefined : [label.section(section)],
+    tag === undefined ? undefined : [label.tag(tag)],
+    source === undefined ? undefined : [label.source(source)],
+    author === undefined ? undefined : [label.author(author)],
+    filters.lang?.map(label.lang),
+    filters.section?.map((name) => label.section(slugify(name))),
+    filters.tag?.map((name) => label.tag(slugify(name))),
+    filters.source?.map((name) => label.source(slugify(name))),
+    filters.author?.map((name) => label.author(slugify(name))),
+  ]
+  return groups.filter((group) => group !== undefined)
+}
+
+const allTerms = ({ terms }: Needle): Condition => ({ all: terms.map((term) => ({ term })) })
+
+function clauseCondition({ needles, loose }: Clause): Condition {
+  const ways = [...needles, ...(loose ? [loose] : [])]
+  return ways.length === 1 ? allTerms(ways[0]!) : { any: ways.map(allTerms) }
+}
+
+/** What the postings can tell. Every match fulfils it; whether a document that does is a match, `matches` says. */
+export function conditionOf({ clauses, missing, labels, excluded }: Plan): Condition {
+  const words = clauses.map(clauseCondition)
+  const all = [
+    ...(missing > 0 ? [{ some: words, least: words.length - missing }] : words),
+    ...labels.map((group): Condition => (group.length === 1 ? { term: labelTerm(group[0]!) } : { any: group.map((each) => ({ term: labelTerm(each) })) })),
+  ]
+  // Only a needle of one term is in exactly the documents that have the term.
+  const except = excluded.filter(({ needle }) => needle.terms.length === 1).map(({ needle }) => ({ term: needle.terms[0]! }))
+  return except.length === 0 ? { all } : { all, except: { any: except } }
+}
+
+const contains = ({ title, body }: SearchDocument, needle: string): boolean => title.includes(needle) || body.includes(needle)
+
+export function clauseMatches(document: SearchDocument, { needles, loose }: Clause): boolean {
+  if (needles.some(({ text }) => contains(document, text))) return true
+  return loose !== null && (withoutSpaces(document.title).includes(loose.text) || withoutSpaces(document.body).includes(loose.text))
+}
+
+const withoutSpaces = (stream: string): string => stream.replaceAll(' ', '')
+
+export function matches(document: SearchDocument, { clauses, missing, excluded, labels }: Plan): boolean {
+  return (
+    labels.every((group) => group.some((each) => document.labels.includes(each))) &&
+    lacks(document, clauses, missing) <= missing &&
+    !excluded.some(({ needle }) => contains(document, needle.text))
+  )
+}
+
+/** How many clauses a document lacks; counting stops when it is more than `most`. */
+function lacks(document: SearchDocument, clauses: readonly Clause[], most: number): number {
+  let count = 0
+  for (const clause of clauses) {
+    if (!clauseMatches(document, clause)) count++
+    if (count > most) break
+  }
+  return count
+}
+
+/** Words written together may stand apart. Null when no word of the plan can. */
+export function loosened(plan: Plan): Plan | null {
+  const clauses = plan.clauses.map((clause) => ({ ...clause, loose: clause.phrase ? null : compoundNeedle(clause.needles[0]!.text) }))
+  return clauses.some(({ loose }) => loose) ? { ...plan, clauses } : null
+}

@@ -1,0 +1,33 @@
+/** Cards and texts → hits with highlights. */
+import type { ArticleCard, Highlight, SearchHit, TextPart } from '@sinmun/types'
+import { presentCard } from '../articles/articles.present.ts'
+import type { CardRow } from '../articles/card.queries.ts'
+import type { HitTexts } from './hit.queries.ts'
+import { excerpt, type Marks, markText } from './mark.ts'
+import type { Plan } from './plan.ts'
+
+export function marksOf({ clauses }: Plan): Marks {
+  return {
+    needles: [...new Set(clauses.flatMap(({ needles, exact }) => [...(exact ? [exact] : []), ...needles.map(({ text }) => text)]))],
+    loose: clauses.flatMap(({ loose }) => (loose ? [loose.text] : [])),
+  }
+}
+
+/** Names joined by commas become one highlight, which shows all of them. */
+const separator = ', '
+
+export function presentHit(row: CardRow, texts: HitTexts | undefined, marks: Marks): SearchHit {
+  const card: ArticleCard = presentCard(row)
+  const highlights: Highlight[] = []
+  const add = (field: Highlight['field'], lang: string | null, parts: TextPart[] | null) => {
+    if (parts) highlights.push({ field, lang, parts })
+  }
+  add('title', card.lang, markText(card.title, marks))
+  if (card.alternateTitle) add('alternateTitle', card.alternateTitle.lang, markText(card.alternateTitle.text, marks))
+  if (texts) add('body', card.lang, excerpt(texts.body, marks))
+  if (card.summary) add('summary', card.lang, excerpt(card.summary, marks))
+  add('tags', null, markText((texts?.tags ?? []).join(separator), marks))
+  add('authors', null, markText(card.authors.map(({ name }) => name).join(separator), marks))
+  add('sources', null, markText(card.sources.map(({ name }) => name).join(separator), marks))
+  return { ...card, highlights }
+}

@@ -1,0 +1,166 @@
+/**
+ * The analyzer: one text → one **stream** in which a word or a phrase of another text is found as a plain substring, and the
+ * **terms** an index keeps. The same function serves articles and queries, so both sides always agree.
+ *
+ * Stream: Chinese, Japanese and Korean characters stand as they are (folded); every other word is its stem between two spaces;
+ * a space stands where the text had one, or punctuation; a newline where a sentence or paragraph ends.
+ * Terms: each CJK character, each pair of neighbouring ones (a bigram), and each stem. Positions are those of the stream.
+ */
+import { stemmer } from '@orama/stemmers/english'
+import { fold, type Folded } from './fold.ts'
+
+export interface Analysis {
+  stream: string
+  /** For each code unit of the stream, where it started and ended in the original text. */
+  starts: Int32Array
+  ends: Int32Array
+}
+
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u
+const wordly = /[\p{L}\p{N}\p{M}]/u
+const sentenceEnd = /[.!?。！？…\n\r\u2028\u2029;；]/u
+const apostrophe = /['’ʼ]/u
+
+const longestWord = 40
+
+const space = 0
+const ideograph = 1
+const letter = 2
+const stop = 3
+const mark = 4
+type Kind = 0 | 1 | 2 | 3 | 4
+
+function kindOf(character: string): Kind {
+  if (cjk.test(character)) return ideograph
+  if (wordly.test(character)) return letter
+  if (apostrophe.test(character)) return mark
+  return sentenceEnd.test(character) ? stop : space
+}
+
+const unknown = 0
+/** The kind of each code unit of the basic plane plus one; looked at when it is first met. */
+const kinds = new Uint8Array(0x1_0000)
+
+function kindAt(text: string, at: number): Kind {
+  const unit = text.charCodeAt(at)
+  if ((unit & 0xf800) === 0xd800) return kindOf(String.fromCodePoint(text.codePointAt(at)!).toWellFormed())
+  if (kinds[unit] === unknown) kinds[unit] = kindOf(text[at]!) + 1
+  return (kinds[unit]! - 1) as Kind
+}
+
+const widthAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1)
+
+const stems = new Map<string, string>()
+
+/** Snowball English for words of Latin letters; numbers and other scripts stay as they are. */
+export function stem(word: string): string {
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
+  let found = stems.get(word)
+  if (found === undefined) {
+    found = stemmer(word) || word
+    if (stems.size > 50_000) stems.clear()
+    stems.set(word, found)
+  }
+  return found
+}
+
+/** Writes the stream; positions only where somebody asks for them. */
+class StreamWriter {
+  text = ''
+  readonly starts: number[] = []
+  readonly ends: number[] = []
+
+  push(piece: string, start: number, end: number): void {
+    this.text += piece
+    for (let unit = 0; unit < piece.length; unit++) {
+      this.starts.push(start)
+      this.ends.push(end)
+    }
+  }
+
+  word(text: string, start: number, end: number): void {
+    if (!this.text.endsWith(' ')) this.push(' ', start, start)
+    this.push(text, start, end)
+    this.push(' ', end, end)
+  }
+
+  gap(at: number, kind: Kind): void {
+    if (kind === stop) {
+      if (this.text && !this.text.endsWith('\n')) this.push('\n', at, at)
+    } else if (this.text && !/[\s]$/.test(this.text)) this.push(' ', at, at)
+  }
+}
+
+/** Analyzes any string. Time and output grow linearly with the input: at most 21 code units of stream for one of text. */
+export function analyze(text: string): Analysis {
+  const folded = fold(text)
+  const out = new StreamWriter()
+  for (let at = 0; at < folded.text.length; ) {
+    const kind = kindAt(folded.text, at)
+    const end = kind === letter ? wordEnd(folded.text, at) : at + widthAt(folded.text, at)
+    if (kind === ideograph) out.push(folded.text.slice(at, end), folded.starts[at]!, endOf(folded, end))
+    else if (kind === letter) putWord(out, folded, at, end)
+    else out.gap(folded.starts[at]!, sentenceEnds(folded.text, at, kind) ? stop : space)
+    at = kind === letter ? afterPossessive(folded.text, end) : end
+  }
+  return { stream: out.text, starts: Int32Array.from(out.starts), ends: Int32Array.from(out.ends) }
+}
+
+/** A full stop inside a number or an abbreviation ends no sentence: 3.5, U.S. */
+function sentenceEnds(text: string, at: number, kind: Kind): boolean {
+  return kind === stop && !(text[at] === '.' && /[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && kindAt(text, end) === letter) end += widthAt(text, end)
+  return end
+}
+
+/** Skips the 's of "Trump's", which is no part of the word. */
+const afterPossessive = (text: string, end: number): number => (/^['’ʼ]s(?![\p{L}\p{N}])/u.test(text.slice(end, end + 4)) ? end + 2 : end)
+
+/** Where the original of the folded text before `end` ends. */
+function endOf({ starts }: Folded, end: number): number {
+  const last = starts[end - 1]!
+  let next = end
+  while (next < starts.length - 1 && starts[next] === last) next++
+  return starts[next]!
+}
+
+function putWord(out: StreamWriter, folded: Folded, at: number, end: number): void {
+  const word = folded.text.slice(at, Math.min(end, at + longestWord)).toWellFormed()
+  out.word(stem(word), folded.starts[at]!, endOf(folded, end))
+}
+
+/** The words and runs of a stream: what stands between its spaces and newlines, split where the script changes is already done. */
+const pieces = /[^ \n]+/g
+
+/** Calls `take` with every term of a stream, repeated ones again, and its offset in the stream. */
+export function eachTerm(stream: string, take: (term: string, at: number) => void): void {
+  for (const match of stream.matchAll(pieces)) {
+    const [run] = match
+    if (!cjk.test(run[0]!) && !cjk.test(String.fromCodePoint(run.codePointAt(0)!))) {
+      take(run, match.index)
+      continue
+    }
+    let before = ''
+    let at = match.index
+    for (const character of run) {
+      take(character, at)
+      if (before) take(before + character, at - before.length)
+      before = character
+      at += character.length
+    }
+  }
+}
+
+/** The terms of a stream, each once. */
+export function termsOf(stream: string): Set<string> {
+  const found = new Set<string>()
+  eachTerm(stream, (term) => found.add(term))
+  return found
+}
+
+/** Whether a stream's piece is of CJK characters. */
+export const isCjk = (text: string): boolean => cjk.test(text)

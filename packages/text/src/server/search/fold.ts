@@ -1,0 +1,87 @@
+/// <reference path="../opencc-dict.d.ts" />
+/**
+ * Folding for matching, never for showing: NFKC, case, accents of Latin letters and Traditional → Simplified, character by
+ * character, so that every folded character knows where it stood. Rules: Unicode UAX #15 (NFKC), UAX #44 (general categories),
+ * OpenCC's TSCharacters (the first counterpart of each character: 臺 → 台, 著 → 着).
+ */
+import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
+
+export interface Folded {
+  text: string
+  /** For each code unit of `text`, where its character starts in the original; one more than `text` is long. */
+  starts: Int32Array
+}
+
+const simplified = new Map<string, string>()
+for (const entry of traditionalToSimplified.split('|')) {
+  const [from, to] = entry.split(' ')
+  if (from && to) simplified.set(from, to)
+}
+
+const ignorable = /\p{Cf}|\p{Variation_Selector}|\p{Default_Ignorable_Code_Point}/u
+// Half-width voicing marks and conjoining or half-width jamo join the character before them under NFKC.
+const joining = /[\p{M}\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc]/u
+const latin = /\p{Script=Latin}/u
+
+function foldCluster(cluster: string): string {
+  const composed = cluster.normalize('NFKC')
+  // Upper case first makes ß, ﬁ and final sigma what their capitals are.
+  let folded = composed.toUpperCase().toLowerCase().normalize('NFKC')
+  if (latin.test(folded)) folded = folded.normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC')
+  let result = ''
+  for (const character of folded) if (!ignorable.test(character)) result += simplified.get(character) ?? character
+  return result
+}
+
+/** What a code unit of the basic plane folds to when it is one code unit, else `complex`; looked at when it is first met. */
+const table = new Int32Array(0x1_0000)
+const complex = -1
+const joiner = -2
+
+function look(unit: number): number {
+  const character = String.fromCharCode(unit)
+  if (!character.isWellFormed()) return complex
+  if (joining.test(character)) return joiner
+  const folded = foldCluster(character)
+  return folded.length === 1 ? folded.charCodeAt(0) : complex
+}
+
+/** One code unit above 0, `complex` or `joiner`. NUL, which folds to 0, is looked at each time. */
+const simpleFold = (unit: number): number => table[unit] || (table[unit] = look(unit))
+const joins = (text: string, at: number): boolean => at < text.length && simpleFold(text.charCodeAt(at)) === joiner
+
+/** Where the character that starts at `from` ends: a code point with all that joins it, 64 code units at most. */
+function clusterEnd(text: string, from: number): number {
+  let end = from + (text.codePointAt(from)! > 0xffff ? 2 : 1)
+  while (end - from < 64 && joins(text, end)) end++
+  return end
+}
+
+/** Never throws; a lone surrogate becomes a space. At most 18 code units come of one (U+FDFA). */
+export function fold(text: string): Folded {
+  const units: number[] = []
+  const starts: number[] = []
+  for (let at = 0; at < text.length; ) {
+    const simple = simpleFold(text.charCodeAt(at))
+    if (simple > 0 && !joins(text, at + 1)) {
+      units.push(simple)
+      starts.push(at++)
+      continue
+    }
+    const end = clusterEnd(text, at)
+    const folded = foldCluster(text.slice(at, end).toWellFormed().replaceAll('\ufffd', ' '))
+    for (let unit = 0; unit < folded.length; unit++) {
+      units.push(folded.charCodeAt(unit))
+      starts.push(at)
+    }
+    at = end
+  }
+  starts.push(text.length)
+  return { text: fromUnits(units), starts: Int32Array.from(starts) }
+}
+
+function fromUnits(units: number[]): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
+  return text
+}
