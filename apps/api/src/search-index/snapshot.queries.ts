@@ -3,14 +3,18 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '../db/client.ts'
 import { searchDocuments } from '../db/schema/index.ts'
 import { bucketOf, chunkSize, decodeChunk, findPostings, hashTerm } from './codec.ts'
-import { listSegments, type SegmentRow } from './segment.queries.ts'
+import type { SegmentRow } from './segment.queries.ts'
 
-export interface SearchDocument {
+/** What most searches need of most documents. */
+export interface SearchTitle {
   number: number
   articleId: string
   publishedAt: string
-  labels: string[]
   title: string
+}
+
+export interface SearchDocument extends SearchTitle {
+  labels: string[]
   body: string
 }
 
@@ -30,14 +34,13 @@ const everything: Bounds = { first: 0, end: Number.MAX_SAFE_INTEGER }
 
 export type PostingsOf = (segment: SegmentRow, term: string) => Uint8Array | null
 
-const documentColumns = {
+const titleColumns = {
   number: searchDocuments.number,
   articleId: searchDocuments.articleId,
   publishedAt: searchDocuments.publishedAt,
-  labels: searchDocuments.labels,
   title: searchDocuments.title,
-  body: searchDocuments.body,
 }
+const documentColumns = { ...titleColumns, labels: searchDocuments.labels, body: searchDocuments.body }
 
 export class Snapshot {
   readonly #tx: Transaction
@@ -107,13 +110,17 @@ export class Snapshot {
     return (segment) => found.get(segment) ?? everything
   }
 
-  /** Documents that are still there, by number. */
+  /** Titles of those documents that are still there, by number. */
+  async titles(numbers: readonly number[]): Promise<Map<number, SearchTitle>> {
+    if (numbers.length === 0) return new Map()
+    const rows = await this.#tx.select(titleColumns).from(searchDocuments).where(among(numbers))
+    return new Map(rows.map((row) => [row.number, row]))
+  }
+
+  /** Whole documents that are still there, by number. */
   async documents(numbers: readonly number[]): Promise<Map<number, SearchDocument>> {
     if (numbers.length === 0) return new Map()
-    const rows = await this.#tx
-      .select(documentColumns)
-      .from(searchDocuments)
-      .where(sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`)
+    const rows = await this.#tx.select(documentColumns).from(searchDocuments).where(among(numbers))
     return new Map(rows.map((row) => [row.number, row]))
   }
 
@@ -130,32 +137,39 @@ export class Snapshot {
   }
 }
 
+const among = (numbers: readonly number[]): SQL => sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`
+
 /** Fresh documents never change under their number, so their texts are read once by each process. */
 const freshOf = new WeakMap<Db, Map<number, SearchDocument>>()
 
-async function readFresh(db: Db, tx: Transaction): Promise<SearchDocument[]> {
-  const fresh = sql`not ${searchDocuments.sealed}`
-  const rows = await tx.select({ number: searchDocuments.number }).from(searchDocuments).where(fresh)
+async function readFresh(db: Db, tx: Transaction, numbers: readonly number[]): Promise<SearchDocument[]> {
   const before = freshOf.get(db)
-  const missing = before ? rows.filter(({ number }) => !before.has(number)).map(({ number }) => number) : rows.map(({ number }) => number)
-  const read =
-    missing.length === 0
-      ? []
-      : await tx
-          .select(documentColumns)
-          .from(searchDocuments)
-          .where(sql`${searchDocuments.number} = any(${sql.param(missing)}::bigint[])`)
+  const missing = numbers.filter((number) => !before?.has(number))
+  const read = missing.length === 0 ? [] : await tx.select(documentColumns).from(searchDocuments).where(among(missing))
   const learnt = new Map(read.map((document) => [document.number, document]))
-  const now = new Map(rows.flatMap(({ number }) => [[number, learnt.get(number) ?? before!.get(number)!]] as const))
+  const now = new Map(numbers.map((number) => [number, learnt.get(number) ?? before!.get(number)!]))
   freshOf.set(db, now)
   return [...now.values()]
+}
+
+/** Segments and the numbers of fresh documents, in one statement; first in the transaction, it fixes the moment. */
+async function readOutline(tx: Transaction): Promise<{ segments: SegmentRow[]; fresh: number[] }> {
+  const { rows } = await tx.execute<{ number: string | null } & SegmentRow>(sql`
+    select id, documents, bucket_bits as "bucketBits", newest, oldest, null::bigint as number from search_segments
+    union all
+    select null, null, null, null, null, number from search_documents where not sealed
+    order by newest desc, id desc`)
+  return {
+    segments: rows.flatMap(({ number, ...segment }) => (number === null ? [segment] : [])),
+    fresh: rows.flatMap(({ number }) => (number === null ? [] : [Number(number)])),
+  }
 }
 
 export async function withSnapshot<T>(db: Db, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   return db.transaction(
     async (tx) => {
-      const segments = await listSegments(tx)
-      return work(new Snapshot(tx, segments, await readFresh(db, tx)))
+      const { segments, fresh } = await readOutline(tx)
+      return work(new Snapshot(tx, segments, await readFresh(db, tx, fresh)))
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -1,8 +1,8 @@
 /** Finds documents for a plan with a bounded amount of work, however frequent its words and however large the paper. */
-import type { Place, PostingsOf, SearchDocument, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { Place, PostingsOf, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
-import { conditionOf, matches, type Plan } from './plan.ts'
+import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /** Bounds of publication: `from` inclusive, `before` exclusive, as Postgres writes times; the place excludes itself. */
 export interface Range {
@@ -10,13 +10,23 @@ export interface Range {
   before: string | null
 }
 
+/** Matches that postings tell of; beyond these a search knows only that there are more. */
 const mostWalked = 3000
-/** Texts read and compared; what ranking can choose from. */
-export const mostRead = 300
-const newestRead = 120
+/** Of those, how many a ranking chooses from, and how many of them are the newest rather than the most prominent. */
+const mostChosen = 300
+const newestChosen = 120
+/** Of those, how many texts are read when the postings alone decide what matches. */
+const mostRead = 80
+
+export interface Candidate extends SearchTitle {
+  /** Null where it was not read: the document ranks behind those that were. */
+  body: string | null
+  /** Prominence by the postings: 0 to 3 a word. */
+  level: number
+}
 
 export interface Candidates {
-  documents: SearchDocument[]
+  documents: Candidate[]
   /** Whether these are all that match. */
   complete: boolean
 }
@@ -27,24 +37,42 @@ interface Found {
   level: number
 }
 
-export const inRange = ({ publishedAt }: SearchDocument, { from, before }: Range): boolean =>
+export const inRange = ({ publishedAt }: SearchTitle, { from, before }: Range): boolean =>
   (from === null || publishedAt >= from) && (before === null || publishedAt < before)
 
 /** The most promising matches: those that use the words most prominently, and the newest. */
 export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Range): Promise<Candidates> {
-  const fresh = snapshot.fresh.filter((document) => inRange(document, range) && matches(document, plan))
+  const fresh = snapshot.fresh.filter((document) => inRange(document, range) && matches(document, plan)).map((document) => ({ ...document, level: 3 }))
   const found = await walkNewestFirst(snapshot, conditionOf(plan), range)
-  const chosen = found.length <= mostRead ? found : choose(found)
+  const chosen = found.length <= mostChosen ? found : choose(found)
   const numbers = await snapshot.numbers(chosen)
-  const documents = await snapshot.documents(numbers)
-  const sealed = numbers.flatMap((number) => documents.get(number) ?? []).filter((document) => inRange(document, range) && matches(document, plan))
+  const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
+  const sealed = termsDecide(plan) ? await readSome(snapshot, plan, range, levels) : await readAll(snapshot, plan, range, levels)
   return { documents: [...fresh, ...sealed], complete: chosen.length === found.length }
 }
 
+async function readAll(snapshot: Snapshot, plan: Plan, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
+  const documents = await snapshot.documents([...levels.keys()])
+  return [...documents.values()]
+    .filter((document) => inRange(document, range) && textMatches(document, plan))
+    .map((document) => ({ ...document, level: levels.get(document.number)! }))
+}
+
+/** Texts of the most prominent only; of the others the title is enough to find their place. */
+async function readSome(snapshot: Snapshot, plan: Plan, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
+  const titles = [...(await snapshot.titles([...levels.keys()])).values()].filter((title) => inRange(title, range))
+  const inTitle = ({ title }: SearchTitle) => plan.clauses.filter(({ needles }) => needles.some(({ text }) => title.includes(text))).length
+  const order = titles
+    .map((title, age) => ({ title, level: levels.get(title.number)!, promise: inTitle(title) * 3 + levels.get(title.number)!, age }))
+    .sort((a, b) => b.promise - a.promise || (a.title.publishedAt < b.title.publishedAt ? 1 : -1))
+  const bodies = await snapshot.documents(order.slice(0, mostRead).map(({ title }) => title.number))
+  return order.map(({ title, level }) => ({ ...title, level, body: bodies.get(title.number)?.body ?? null }))
+}
+
 function choose(found: Found[]): Found[] {
-  const newest = found.slice(0, newestRead)
-  const prominent = found.slice(newestRead).sort((a, b) => b.level - a.level)
-  return [...newest, ...prominent.slice(0, mostRead - newestRead)]
+  const newest = found.slice(0, newestChosen)
+  const prominent = found.slice(newestChosen).sort((a, b) => b.level - a.level)
+  return [...newest, ...prominent.slice(0, mostChosen - newestChosen)]
 }
 
 async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: Range): Promise<Found[]> {
@@ -75,5 +103,5 @@ export function groups(segments: readonly SegmentRow[]): SegmentRow[][] {
   return first === -1 ? [[...segments]] : [segments.slice(0, first + 1), segments.slice(first + 1)].filter((group) => group.length > 0)
 }
 
-export const comesAfter = (document: SearchDocument, place: Place): boolean =>
+export const comesAfter = (document: SearchTitle, place: Place): boolean =>
   document.publishedAt < place.at || (document.publishedAt === place.at && document.articleId < place.id)

@@ -1,15 +1,15 @@
 /** Pages of matches, newest first, to the very last one: nothing is skipped, however frequent the words are. */
 import { done, termsIn, type Walk } from '../search-index/postings.ts'
-import type { Place, SearchDocument, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { Place, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { comesAfter, groups, inRange, overlaps, type Range, walkOf } from './candidates.ts'
-import { conditionOf, matches, type Plan } from './plan.ts'
+import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /** Texts read for one page at most; a page that would need more is shorter, and the next one goes on from there. */
 const mostRead = 1500
 
 export interface NewestPage {
-  documents: SearchDocument[]
+  documents: SearchTitle[]
   /** Where the next page starts; null at the end. */
   next: Place | null
 }
@@ -23,11 +23,11 @@ interface Open {
 }
 
 const newestFirst = (a: Place, b: Place): number => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)
-const placeOf = ({ publishedAt, articleId }: SearchDocument): Place => ({ at: publishedAt, id: articleId })
+const placeOf = ({ publishedAt, articleId }: SearchTitle): Place => ({ at: publishedAt, id: articleId })
 
 export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, after: Place | null, limit: number): Promise<NewestPage> {
-  const fits = (document: SearchDocument) => inRange(document, range) && (after === null || comesAfter(document, after)) && matches(document, plan)
-  const found = snapshot.fresh.filter(fits)
+  const fits = (document: SearchTitle) => inRange(document, range) && (after === null || comesAfter(document, after))
+  const found: SearchTitle[] = snapshot.fresh.filter((document) => fits(document) && matches(document, plan))
   const need = limit + 1
   const sort = () => found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).splice(need)
   sort()
@@ -39,7 +39,7 @@ export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, a
     if (found.length === need && found.at(-1)!.publishedAt > group[0]!.newest) break
     let open = await openGroup(snapshot, group, plan, boundsOf)
     while (open.length > 0 && budget > 0) {
-      budget -= await readMore(snapshot, open, need, (document) => fits(document) && found.push(document))
+      budget -= await readMore(snapshot, plan, open, need, (document) => fits(document) && found.push(document))
       sort()
       open = open.filter(({ walked, end, reached }) => walked.ordinal < end && walked.ordinal !== done && !settled(found, need, reached))
     }
@@ -50,7 +50,7 @@ export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, a
 }
 
 /** A segment looked through beyond the last document of a full page has nothing more to give to it. */
-const settled = (found: SearchDocument[], need: number, reached: Place | null): boolean =>
+const settled = (found: SearchTitle[], need: number, reached: Place | null): boolean =>
   found.length === need && reached !== null && newestFirst(placeOf(found.at(-1)!), reached) < 0
 
 async function openGroup(
@@ -70,7 +70,7 @@ async function openGroup(
 }
 
 /** Reads up to `need` further texts of each open segment. @returns how many it read */
-async function readMore(snapshot: Snapshot, open: Open[], need: number, take: (document: SearchDocument) => void): Promise<number> {
+async function readMore(snapshot: Snapshot, plan: Plan, open: Open[], need: number, take: (document: SearchTitle) => void): Promise<number> {
   const places: { segment: number; ordinal: number; from: Open }[] = []
   for (const from of open)
     for (let count = 0; count < need && from.walked.ordinal < from.end && from.walked.ordinal !== done; count++) {
@@ -78,18 +78,18 @@ async function readMore(snapshot: Snapshot, open: Open[], need: number, take: (d
       from.walked.to(from.walked.ordinal + 1)
     }
   const numbers = await snapshot.numbers(places)
-  const documents = await snapshot.documents(numbers)
+  const documents = termsDecide(plan) ? await snapshot.titles(numbers) : await snapshot.documents(numbers)
   numbers.forEach((number, index) => {
     const document = documents.get(number)
     if (!document) return
     places[index]!.from.reached = placeOf(document)
-    take(document)
+    if (!('body' in document) || textMatches(document as SearchTitle & { body: string }, plan)) take(document)
   })
   return places.length
 }
 
 /** The work allowed is done: only what is certain to come first is given, and the next page goes on behind it. */
-function cutShort(found: SearchDocument[], open: Open[], limit: number): NewestPage {
+function cutShort(found: SearchTitle[], open: Open[], limit: number): NewestPage {
   const frontier = open.map(({ reached, segment }) => reached ?? { at: segment.newest, id: '\uffff' }).sort(newestFirst)[0]!
   const certain = found.filter((document) => newestFirst(placeOf(document), frontier) <= 0).slice(0, limit)
   return { documents: certain, next: certain.length === limit ? placeOf(certain.at(-1)!) : frontier }

@@ -93,28 +93,36 @@ export function conditionOf({ clauses, missing, labels, excluded }: Plan): Condi
   return except.length === 0 ? { all } : { all, except: { any: except } }
 }
 
-const contains = ({ title, body }: SearchDocument, needle: string): boolean => title.includes(needle) || body.includes(needle)
+type Text = Pick<SearchDocument, 'title' | 'body'>
 
-export function clauseMatches(document: SearchDocument, { needles, loose }: Clause): boolean {
-  if (needles.some(({ text }) => contains(document, text))) return true
-  return loose !== null && (withoutSpaces(document.title).includes(loose.text) || withoutSpaces(document.body).includes(loose.text))
+const contains = ({ title, body }: Text, needle: string): boolean => title.includes(needle) || body.includes(needle)
+
+export function clauseMatches(text: Text, { needles, loose }: Clause): boolean {
+  if (needles.some((needle) => contains(text, needle.text))) return true
+  return loose !== null && (withoutSpaces(text.title).includes(loose.text) || withoutSpaces(text.body).includes(loose.text))
 }
 
 const withoutSpaces = (stream: string): string => stream.replaceAll(' ', '')
 
-export function matches(document: SearchDocument, { clauses, missing, excluded, labels }: Plan): boolean {
-  return (
-    labels.every((group) => group.some((each) => document.labels.includes(each))) &&
-    lacks(document, clauses, missing) <= missing &&
-    !excluded.some(({ needle }) => contains(document, needle.text))
-  )
+/** Whether the words are there, as typed and next to each other where the plan says so. */
+export function textMatches(text: Text, { clauses, missing, excluded }: Plan): boolean {
+  return lacks(text, clauses, missing) <= missing && !excluded.some(({ needle }) => contains(text, needle.text))
 }
 
+export function matches(document: SearchDocument, plan: Plan): boolean {
+  return plan.labels.every((group) => group.some((each) => document.labels.includes(each))) && textMatches(document, plan)
+}
+
+/** Whether the postings alone decide: each needle is one term, which is in exactly the documents that have the needle. */
+export const termsDecide = ({ clauses, excluded }: Plan): boolean =>
+  clauses.every(({ needles, loose }) => !loose && needles.every(({ terms }) => terms.length === 1)) &&
+  excluded.every(({ needle }) => needle.terms.length === 1)
+
 /** How many clauses a document lacks; counting stops when it is more than `most`. */
-function lacks(document: SearchDocument, clauses: readonly Clause[], most: number): number {
+function lacks(text: Text, clauses: readonly Clause[], most: number): number {
   let count = 0
   for (const clause of clauses) {
-    if (!clauseMatches(document, clause)) count++
+    if (!clauseMatches(text, clause)) count++
     if (count > most) break
   }
   return count

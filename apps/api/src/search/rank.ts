@@ -1,5 +1,6 @@
 /** How well a document answers a query: where its words stand, how often, how near to each other, and how old it is. */
-import type { SearchDocument } from '../search-index/snapshot.queries.ts'
+import type { SearchTitle } from '../search-index/snapshot.queries.ts'
+import type { Candidate } from './candidates.ts'
 import type { Clause, Plan } from './plan.ts'
 
 /** Occurrences beyond this many say nothing more. */
@@ -21,7 +22,7 @@ function positionsOf(text: string, needle: string): number[] {
   return positions
 }
 
-function useOf({ title, body }: SearchDocument, clause: Clause): Use {
+function useOf(title: string, body: string, clause: Clause): Use {
   let inTitle = false
   const positions: number[] = []
   for (const { text } of clause.needles) {
@@ -49,7 +50,7 @@ function nearness(uses: readonly Use[]): number {
 }
 
 /** How much of the title the query is: a headline typed in part comes before one that happens to have its words. */
-function coverage({ title }: SearchDocument, clauses: readonly Clause[], uses: readonly Use[]): number {
+function coverage({ title }: SearchTitle, clauses: readonly Clause[], uses: readonly Use[]): number {
   const covered = clauses.reduce((sum, { needles }, index) => sum + (uses[index]!.inTitle ? needles[0]!.text.trim().length : 0), 0)
   return Math.min(1, covered / Math.max(8, title.trim().length))
 }
@@ -58,17 +59,19 @@ function coverage({ title }: SearchDocument, clauses: readonly Clause[], uses: r
  * A whole number, so that a cursor can hold it exactly; the higher, the better. `weights` are those of `rarity`.
  * `now` in milliseconds: every page of one search uses the same.
  */
-export function score(document: SearchDocument, { clauses, whole }: Plan, weights: readonly number[], now: number): number {
-  const uses = clauses.map((clause) => useOf(document, clause))
+export function score(document: Candidate, { clauses, whole }: Plan, weights: readonly number[], now: number): number {
+  const body = document.body ?? ''
+  const uses = clauses.map((clause) => useOf(document.title, body, clause))
   const words = uses.reduce((sum, { strength }, index) => sum + strength * weights[index]!, 0)
-  const asTyped = whole === null ? 0 : document.title.includes(whole) ? 2 : document.body.includes(whole) ? 1 : 0
+  const asTyped = whole === null ? 0 : document.title.includes(whole) ? 2 : body.includes(whole) ? 1 : 0
   const age = Math.max(0, now - Date.parse(document.publishedAt.replace(' ', 'T').replace(/\+00$/, 'Z')))
   const recency = 0.75 + 0.25 * Math.exp(-age / halfAYear)
-  return Math.round(1e6 * (words * (1 + 0.6 * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency) || 0
+  const read = document.body === null ? 0.01 : 1
+  return Math.round(1e6 * read * (words * (1 + 0.6 * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency + document.level)
 }
 
 /** Rare words tell more: weights that sum to the number of clauses, from how many of the documents have each. */
-export function rarity(documents: readonly SearchDocument[], { clauses }: Plan): number[] {
+export function rarity(documents: readonly Candidate[], { clauses }: Plan): number[] {
   if (clauses.length < 2 || documents.length === 0) return clauses.map(() => 1)
   const raw = clauses.map(({ needles }) => {
     const inTitles = documents.filter(({ title }) => needles.some(({ text }) => title.includes(text))).length

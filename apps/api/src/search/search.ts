@@ -1,6 +1,6 @@
 /** One page of results. */
 import type { Db } from '../db/client.ts'
-import { type Place, type SearchDocument, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
+import { type Place, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
 import type { Range } from './candidates.ts'
 import { findNewest } from './newest.ts'
 import type { Plan } from './plan.ts'
@@ -64,7 +64,7 @@ async function newestPage(snapshot: Snapshot, settled: Settled, range: Range, { 
   const total = from?.total ?? settled.candidates.documents.length
   const complete = from?.complete ?? settled.candidates.complete
   return {
-    ids: documents.map(({ articleId }: SearchDocument) => articleId),
+    ids: documents.map(({ articleId }) => articleId),
     next: next && { sort: 'newest', at: next.at, id: next.id, total, complete },
     total: { value: total, relation: complete ? 'eq' : 'gte' },
     settled,

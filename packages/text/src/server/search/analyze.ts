@@ -7,7 +7,7 @@
  * Terms: each CJK character, each pair of neighbouring ones (a bigram), and each stem. Positions are those of the stream.
  */
 import { stemmer } from '@orama/stemmers/english'
-import { fold, type Folded } from './fold.ts'
+import { fold, type Folded, textOf } from './fold.ts'
 
 export interface Analysis {
   stream: string
@@ -64,46 +64,76 @@ export function stem(word: string): string {
   return found
 }
 
-/** Writes the stream; positions only where somebody asks for them. */
-class StreamWriter {
-  text = ''
-  readonly starts: number[] = []
-  readonly ends: number[] = []
+const blank = 0x20
+const newline = 0x0a
 
-  push(piece: string, start: number, end: number): void {
-    this.text += piece
-    for (let unit = 0; unit < piece.length; unit++) {
-      this.starts.push(start)
-      this.ends.push(end)
-    }
+/** Writes the stream with its positions. */
+class StreamWriter {
+  #units: Uint16Array
+  #starts: Int32Array
+  #ends: Int32Array
+  #length = 0
+
+  constructor(expected: number) {
+    this.#units = new Uint16Array(expected)
+    this.#starts = new Int32Array(expected)
+    this.#ends = new Int32Array(expected)
+  }
+
+  /** The last code unit, 0 at the start. */
+  get #last(): number {
+    return this.#length === 0 ? 0 : this.#units[this.#length - 1]!
+  }
+
+  push(unit: number, start: number, end: number): void {
+    if (this.#length === this.#units.length) this.#grow()
+    this.#units[this.#length] = unit
+    this.#starts[this.#length] = start
+    this.#ends[this.#length++] = end
+  }
+
+  #grow(): void {
+    const size = this.#length * 2 + 64
+    const larger = { units: new Uint16Array(size), starts: new Int32Array(size), ends: new Int32Array(size) }
+    larger.units.set(this.#units)
+    larger.starts.set(this.#starts)
+    larger.ends.set(this.#ends)
+    this.#units = larger.units
+    this.#starts = larger.starts
+    this.#ends = larger.ends
   }
 
   word(text: string, start: number, end: number): void {
-    if (!this.text.endsWith(' ')) this.push(' ', start, start)
-    this.push(text, start, end)
-    this.push(' ', end, end)
+    if (this.#last !== blank) this.push(blank, start, start)
+    for (let at = 0; at < text.length; at++) this.push(text.charCodeAt(at), start, end)
+    this.push(blank, end, end)
   }
 
   gap(at: number, kind: Kind): void {
-    if (kind === stop) {
-      if (this.text && !this.text.endsWith('\n')) this.push('\n', at, at)
-    } else if (this.text && !/[\s]$/.test(this.text)) this.push(' ', at, at)
+    const last = this.#last
+    if (last === 0 || last === newline || (kind !== stop && last === blank)) return
+    this.push(kind === stop ? newline : blank, at, at)
+  }
+
+  finish(): Analysis {
+    const stream = textOf(this.#units.subarray(0, this.#length))
+    return { stream, starts: this.#starts.subarray(0, this.#length), ends: this.#ends.subarray(0, this.#length) }
   }
 }
 
 /** Analyzes any string. Time and output grow linearly with the input: at most 21 code units of stream for one of text. */
 export function analyze(text: string): Analysis {
   const folded = fold(text)
-  const out = new StreamWriter()
+  const out = new StreamWriter(folded.text.length + (folded.text.length >> 2) + 16)
   for (let at = 0; at < folded.text.length; ) {
     const kind = kindAt(folded.text, at)
     const end = kind === letter ? wordEnd(folded.text, at) : at + widthAt(folded.text, at)
-    if (kind === ideograph) out.push(folded.text.slice(at, end), folded.starts[at]!, endOf(folded, end))
+    if (kind === ideograph) for (let unit = at; unit < end; unit++) out.push(folded.text.charCodeAt(unit), folded.starts[at]!, endOf(folded, end))
     else if (kind === letter) putWord(out, folded, at, end)
     else out.gap(folded.starts[at]!, sentenceEnds(folded.text, at, kind) ? stop : space)
     at = kind === letter ? afterPossessive(folded.text, end) : end
   }
-  return { stream: out.text, starts: Int32Array.from(out.starts), ends: Int32Array.from(out.ends) }
+  return out.finish()
 }
 
 /** A full stop inside a number or an abbreviation ends no sentence: 3.5, U.S. */

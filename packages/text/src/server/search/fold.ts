@@ -59,29 +59,37 @@ function clusterEnd(text: string, from: number): number {
 
 /** Never throws; a lone surrogate becomes a space. At most 18 code units come of one (U+FDFA). */
 export function fold(text: string): Folded {
-  const units: number[] = []
-  const starts: number[] = []
+  let units = new Uint16Array(text.length + 64)
+  let starts = new Int32Array(text.length + 65)
+  let length = 0
   for (let at = 0; at < text.length; ) {
+    if (length === units.length) [units, starts] = enlarged(units, starts)
     const simple = simpleFold(text.charCodeAt(at))
     if (simple > 0 && !joins(text, at + 1)) {
-      units.push(simple)
-      starts.push(at++)
+      units[length] = simple
+      starts[length++] = at++
       continue
     }
     const end = clusterEnd(text, at)
     const folded = foldCluster(text.slice(at, end).toWellFormed().replaceAll('\ufffd', ' '))
+    if (length + folded.length > units.length) [units, starts] = enlarged(units, starts, folded.length)
     for (let unit = 0; unit < folded.length; unit++) {
-      units.push(folded.charCodeAt(unit))
-      starts.push(at)
+      units[length] = folded.charCodeAt(unit)
+      starts[length++] = at
     }
     at = end
   }
-  starts.push(text.length)
-  return { text: fromUnits(units), starts: Int32Array.from(starts) }
+  starts[length] = text.length
+  return { text: textOf(units.subarray(0, length)), starts: starts.subarray(0, length + 1) }
 }
 
-function fromUnits(units: number[]): string {
-  let text = ''
-  for (let at = 0; at < units.length; at += 8192) text += String.fromCharCode(...units.slice(at, at + 8192))
-  return text
+function enlarged(units: Uint16Array, starts: Int32Array, need = 0): [Uint16Array<ArrayBuffer>, Int32Array<ArrayBuffer>] {
+  const size = units.length * 2 + need
+  const larger = { units: new Uint16Array(size), starts: new Int32Array(size + 1) }
+  larger.units.set(units)
+  larger.starts.set(starts)
+  return [larger.units, larger.starts]
 }
+
+/** The string of these UTF-16 code units. */
+export const textOf = (units: Uint16Array): string => Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
