@@ -9,7 +9,7 @@ import { mediaRoutes } from './media/media.routes.ts'
 import { dbPlugin } from './plugins/db.ts'
 import { answerClientError, answerError, errorsPlugin } from './plugins/errors.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
-import { searchRoutes } from './search/search.routes.ts'
+import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 
 export interface AppOptions {
@@ -45,5 +45,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(frontRoutes)
   await app.register(articleRoutes)
   await app.register(searchRoutes)
+  await app.register(suggestRoutes)
   return app
 }

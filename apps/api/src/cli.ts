@@ -85,6 +85,11 @@ program
   .action(async () => run((await import('./commands/paper.ts')).paperApplyCommand()))
 
 program
+  .command('reindex')
+  .description('make the search index anew; readers can search meanwhile, and an interrupted run goes on')
+  .action(async () => run((await import('./commands/reindex.ts')).reindexCommand()))
+
+program
   .command('doctor')
   .description('check what the paper stands on')
   .action(async () => run((await import('./commands/doctor.ts')).doctorCommand()))

@@ -101,7 +101,7 @@ export const SuggestQuery = Type.Object(
 )
 export type SuggestQuery = Type.Static<typeof SuggestQuery>
 
-/** A completion. An article has `id`, `lang` and `url`; a tag, an author and a source have `slug`. */
+/** A completion. An article has `id`, `lang`, `slug` and `url`; a tag, an author and a source have `slug`. */
 export const Suggestion = Type.Object({
   kind: Type.Union([Type.Literal('article'), Type.Literal('tag'), Type.Literal('author'), Type.Literal('source')]),
   parts: Type.Array(TextPart, { description: 'the whole title or name' }),

@@ -9,7 +9,7 @@ import type { CardRow } from './card.queries.ts'
 export const presentTime = (text: string) => new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z')).toISOString()
 
 /** Root-relative and percent-encoded; in the article's own language where the interface speaks it. */
-function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
+export function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
   const ui = uiLanguages.includes(lang as UiLanguage) ? lang : 'en'
   return `/${ui}/a/${id}-${encodeURIComponent(slug)}`
 }

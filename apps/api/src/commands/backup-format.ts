@@ -23,6 +23,9 @@ export const backupTables = [
   'outbox',
 ] as const
 
+/** Made anew from the others after a restore. */
+export const derivedTables = ['search_documents', 'search_segments', 'search_postings', 'search_ordinals', 'search_words', 'search_state'] as const
+
 export const Manifest = Type.Object({
   sinmun: Type.Literal(1),
   createdAt: Type.String(),

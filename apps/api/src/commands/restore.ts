@@ -15,6 +15,7 @@ import { migrate, readMigrations } from '../db/migrate.ts'
 import { openMediaStore } from '../media/store.ts'
 import { paperFilePath } from '../paper/paper-file.ts'
 import { backupTables, entryNames, Manifest } from './backup-format.ts'
+import { completeSearchIndex } from './reindex.ts'
 import { openDatabase } from './workspace.ts'
 
 export async function restoreCommand(file: string): Promise<number> {
@@ -36,6 +37,7 @@ export async function restoreCommand(file: string): Promise<number> {
       await client.end()
     }
     await migrate(database.url)
+    await completeSearchIndex(database.url, new AbortController().signal)
     process.stdout.write(`restored the paper of ${manifest.createdAt} into ${config.dataDir}\n`)
     return 0
   } finally {
@@ -82,7 +84,9 @@ async function refuseInhabited(client: pg.Client, manifest: Manifest): Promise<v
   const { rows } = await client.query<{ count: string }>('select count(*) from articles')
   if (Number(rows[0]!.count) > 0)
     throw new SetupError(`this paper holds ${rows[0]!.count} articles: restore into an empty one (set SINMUN_DATA_DIR to a new folder)`)
-  await client.query(`truncate ${manifest.tables.filter((table) => (backupTables as readonly string[]).includes(table)).join(', ')}`)
+  // The search index hangs on the articles; it is made anew from what is restored.
+  await client.query(`truncate ${manifest.tables.filter((table) => (backupTables as readonly string[]).includes(table)).join(', ')} cascade`)
+  await client.query(`do $$ begin if to_regclass('search_state') is not null then update search_state set analyzer = null; end if; end $$`)
 }
 
 /** @returns the paper.json of the backup */

@@ -26,16 +26,17 @@ export async function start({ empty }: { empty: boolean }): Promise<void> {
     paper = await openPaper(config, empty)
     handOver({ databaseUrl: paper.databaseUrl })
     if (!stopped.aborted) await Promise.race([Promise.all(children.map(({ ready }) => ready)), once(stopped, 'abort')])
-    if (!stopped.aborted) await serve(config, stopped)
+    if (!stopped.aborted) await serve(config, paper, stopped)
   } finally {
     await Promise.all(children.map((child) => child.stop()))
     await paper?.close()
   }
 }
 
-async function serve(config: Config, stopped: AbortSignal): Promise<void> {
+async function serve(config: Config, { databaseUrl }: OpenPaper, stopped: AbortSignal): Promise<void> {
   announce(config)
   void renderPictures(config, stopped)
+  void completeIndex(databaseUrl, stopped)
   if (!stopped.aborted) await once(stopped, 'abort')
 }
 
@@ -63,6 +64,12 @@ async function checkPort(setting: string, host: string, port: number): Promise<v
 async function renderPictures(config: Config, stopped: AbortSignal): Promise<void> {
   const { renderMissing } = await import('../media/render.ts')
   await renderMissing(mediaFolder(config.dataDir), stopped).catch((error: Error) => say(`Pictures: ${error.message}`))
+}
+
+/** The first start after an update may find an index of an older kind, or none. */
+async function completeIndex(databaseUrl: string, stopped: AbortSignal): Promise<void> {
+  const { completeSearchIndex } = await import('./reindex.ts')
+  await completeSearchIndex(databaseUrl, stopped).catch((error: Error) => say(`Search index: ${error.message}`))
 }
 
 function announce(config: Config): void {

@@ -1,10 +1,10 @@
 /** Joins segments of about one size into one, leaving out documents that are gone, so that a search asks few segments. */
 import { sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
-import { searchDocuments, searchOrdinals } from '../db/schema/index.ts'
-import { BucketWriter, bucketOf, bucketTerms, ByteReader, decodeChunk } from './codec.ts'
+import { searchDocuments } from '../db/schema/index.ts'
+import { BucketWriter, bucketOf, bucketTerms, ByteReader } from './codec.ts'
 import { type Bucket, bucketBitsFor } from './segment-bytes.ts'
-import { dropSegments, insertBuckets, insertSegment, listSegments, type Placed, readBuckets, type SegmentRow } from './segment.queries.ts'
+import { dropSegments, insertBuckets, insertSegment, listSegments, type Placed, readBuckets, segmentNumbers, type SegmentRow } from './segment.queries.ts'
 
 const mergeLock = 7_305_605
 const fanIn = 8
@@ -55,7 +55,7 @@ interface Places {
 
 async function placeTogether(tx: Transaction, segments: readonly SegmentRow[]): Promise<Places> {
   const numbers: number[][] = []
-  for (const { id } of segments) numbers.push(await numbersOf(tx, id))
+  for (const { id } of segments) numbers.push(await segmentNumbers(tx, id))
   const documents = await tx
     .select({ number: searchDocuments.number, publishedAt: searchDocuments.publishedAt, articleId: searchDocuments.articleId })
     .from(searchDocuments)
@@ -63,15 +63,6 @@ async function placeTogether(tx: Transaction, segments: readonly SegmentRow[]): 
     .orderBy(sql`${searchDocuments.publishedAt} desc, ${searchDocuments.articleId} collate "C" desc`)
   const place = new Map(documents.map(({ number }, ordinal) => [number, ordinal]))
   return { documents, ordinals: numbers.map((list) => Int32Array.from(list, (number) => place.get(number) ?? -1)) }
-}
-
-async function numbersOf(tx: Transaction, segment: number): Promise<number[]> {
-  const chunks = await tx
-    .select({ data: searchOrdinals.data })
-    .from(searchOrdinals)
-    .where(sql`${searchOrdinals.segment} = ${segment}`)
-    .orderBy(searchOrdinals.chunk)
-  return chunks.flatMap(({ data }) => decodeChunk(data))
 }
 
 /** Range by range of the hashes, so that memory stays small however large the segments are. */

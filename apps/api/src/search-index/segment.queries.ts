@@ -1,8 +1,8 @@
 /** Writes, reads and drops whole segments. */
-import { asc, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '../db/client.ts'
 import { searchOrdinals, searchPostings, searchSegments } from '../db/schema/index.ts'
-import { chunkSize, encodeChunk } from './codec.ts'
+import { chunkSize, decodeChunk, encodeChunk } from './codec.ts'
 import type { Bucket } from './segment-bytes.ts'
 
 /** A document in its place: newest first, the higher id first among those published together. */
@@ -66,4 +66,14 @@ export function readBuckets(tx: Transaction, segment: number, from: number, to: 
     .from(searchPostings)
     .where(sql`${searchPostings.segment} = ${segment} and ${searchPostings.bucket} >= ${from} and ${searchPostings.bucket} < ${to}`)
     .orderBy(asc(searchPostings.bucket))
+}
+
+/** Numbers of the documents of a segment by ordinal, those that are gone among them. */
+export async function segmentNumbers(tx: Transaction, segment: number): Promise<number[]> {
+  const chunks = await tx
+    .select({ data: searchOrdinals.data })
+    .from(searchOrdinals)
+    .where(eq(searchOrdinals.segment, segment))
+    .orderBy(asc(searchOrdinals.chunk))
+  return chunks.flatMap(({ data }) => decodeChunk(data))
 }

@@ -18,6 +18,8 @@ const newestChosen = 120
 /** Of those, how many texts are read when the postings alone decide what matches. */
 const mostRead = 80
 
+const mostTitles = 60
+
 export interface Candidate extends SearchTitle {
   /** Null where it was not read: the document ranks behind those that were. */
   body: string | null
@@ -67,6 +69,20 @@ async function readSome(snapshot: Snapshot, plan: Plan, range: Range, levels: Re
     .sort((a, b) => b.promise - a.promise || (a.title.publishedAt < b.title.publishedAt ? 1 : -1))
   const bodies = await snapshot.documents(order.slice(0, mostRead).map(({ title }) => title.number))
   return order.map(({ title, level }) => ({ ...title, level, body: bodies.get(title.number)?.body ?? null }))
+}
+
+/** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
+export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTitle: string[]; others: string[] }> {
+  const fresh = snapshot.fresh.filter((document) => matches(document, plan)).map((document) => ({ ...document, level: 3 * plan.clauses.length }))
+  const found = await walkNewestFirst(snapshot, conditionOf(plan), { from: null, before: null })
+  const chosen = found.sort((a, b) => b.level - a.level).slice(0, mostTitles)
+  const titles = await snapshot.titles(await snapshot.numbers(chosen))
+  const all = [...fresh, ...titles.values()].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
+  const holds = ({ title }: SearchTitle) => plan.clauses.every(({ needles }) => needles.some(({ text }) => title.includes(text)))
+  return {
+    inTitle: all.filter(holds).map(({ articleId }) => articleId),
+    others: all.filter((each) => !holds(each)).map(({ articleId }) => articleId),
+  }
 }
 
 function choose(found: Found[]): Found[] {

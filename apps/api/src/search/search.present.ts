@@ -1,10 +1,11 @@
 /** Cards and texts → hits with highlights. */
-import type { ArticleCard, Highlight, SearchHit, TextPart } from '@sinmun/types'
-import { presentCard } from '../articles/articles.present.ts'
+import type { ArticleCard, Highlight, SearchHit, Suggestion, TextPart } from '@sinmun/types'
+import { articleUrl, presentCard } from '../articles/articles.present.ts'
 import type { CardRow } from '../articles/card.queries.ts'
 import type { HitTexts } from './hit.queries.ts'
 import { excerpt, type Marks, markText } from './mark.ts'
 import type { Plan } from './plan.ts'
+import type { Completions } from './suggest.ts'
 
 export function marksOf({ clauses }: Plan): Marks {
   return {
@@ -30,4 +31,19 @@ export function presentHit(row: CardRow, texts: HitTexts | undefined, marks: Mar
   add('authors', null, markText(card.authors.map(({ name }) => name).join(separator), marks))
   add('sources', null, markText(card.sources.map(({ name }) => name).join(separator), marks))
   return { ...card, highlights }
+}
+
+export function presentSuggestions({ names, articles, marks }: Completions): Suggestion[] {
+  const partsOf = (text: string) => markText(text, marks) ?? [{ text, hit: false }]
+  return [
+    ...names.map(({ kind, slug, name }) => ({ kind, parts: partsOf(name), lang: null, id: null, slug, url: null })),
+    ...articles.map((article) => ({
+      kind: 'article' as const,
+      parts: partsOf(article.title),
+      lang: article.lang,
+      id: article.id,
+      slug: article.slug,
+      url: articleUrl(article),
+    })),
+  ]
 }

@@ -13,7 +13,8 @@ import { decodeSearchCursor, encodeSearchCursor } from './cursor.ts'
 import { loadHitTexts } from './hit.queries.ts'
 import { makePlan } from './plan.ts'
 import { search } from './search.ts'
-import { marksOf, presentHit } from './search.present.ts'
+import { marksOf, presentHit, presentSuggestions } from './search.present.ts'
+import { complete } from './suggest.ts'
 
 export async function searchRoutes(app: FastifyInstance): Promise<void> {
   endpoint(app, 'search', async ({ query, reply }) => {
@@ -49,6 +50,14 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
       },
       variants: [],
     }
+  })
+}
+
+export async function suggestRoutes(app: FastifyInstance): Promise<void> {
+  endpoint(app, 'suggest', async ({ query }) => {
+    const { languages } = (await app.paper()).file
+    const completions = await complete(app.db, query.q.normalize('NFC'), parseLangs(query.lang, languages), query.limit ?? 8)
+    return { items: presentSuggestions(completions) }
   })
 }
 
