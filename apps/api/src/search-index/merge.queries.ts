@@ -4,7 +4,16 @@ import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { searchDocuments } from '../db/schema/index.ts'
 import { BucketWriter, bucketOf, bucketTerms, ByteReader } from './codec.ts'
 import { type Bucket, bucketBitsFor } from './segment-bytes.ts'
-import { dropSegments, insertBuckets, insertSegment, listSegments, type Placed, readBuckets, segmentNumbers, type SegmentRow } from './segment.queries.ts'
+import {
+  dropSegments,
+  insertBuckets,
+  insertSegment,
+  listSegments,
+  type Placed,
+  readBuckets,
+  segmentNumbers,
+  type SegmentRow,
+} from './segment.queries.ts'
 
 const mergeLock = 7_305_605
 const fanIn = 8
@@ -17,8 +26,7 @@ const levelOf = ({ documents }: SegmentRow): number => Math.max(0, Math.floor(Ma
 
 function dueForMerge(segments: readonly SegmentRow[]): SegmentRow[] | null {
   const levels = new Map<number, SegmentRow[]>()
-  for (const segment of segments)
-    if (segment.documents < largest) levels.set(levelOf(segment), [...(levels.get(levelOf(segment)) ?? []), segment])
+  for (const segment of segments) if (segment.documents < largest) levels.set(levelOf(segment), [...(levels.get(levelOf(segment)) ?? []), segment])
   for (const [, members] of [...levels].sort(([a], [b]) => a - b)) if (members.length >= fanIn) return members.slice(-fanIn)
   return null
 }
@@ -84,7 +92,7 @@ function collect(bucket: Uint8Array, ordinals: Int32Array, terms: Map<number, nu
     let list = terms.get(hash)
     if (!list) terms.set(hash, (list = []))
     const reader = new ByteReader(postings)
-    for (let next = 0; reader.more; ) {
+    for (let next = 0; reader.more;) {
       const value = reader.varint()
       const ordinal = next + Math.floor(value / 4)
       next = ordinal + 1

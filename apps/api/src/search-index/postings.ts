@@ -52,7 +52,7 @@ class AndWalk implements Walk {
 
   to(target: number): void {
     let at = target
-    for (let agreed = false; !agreed && at !== done; ) {
+    for (let agreed = false; !agreed && at !== done;) {
       agreed = true
       for (const walk of this.#walks) {
         if (walk.ordinal < at) walk.to(at)
@@ -102,7 +102,7 @@ class SomeWalk implements Walk {
   }
 
   to(target: number): void {
-    for (let at = target; ; ) {
+    for (let at = target; ;) {
       for (const walk of this.#walks) if (walk.ordinal < at) walk.to(at)
       this.#walks.sort((a, b) => a.ordinal - b.ordinal)
       const possible = this.#walks[this.#least - 1]!.ordinal
@@ -153,7 +153,11 @@ export function walk(condition: Condition, postingsOf: (term: string) => Uint8Ar
     return bytes ? new PostingWalk(bytes) : new NoWalk()
   }
   if ('any' in condition) return new OrWalk(condition.any.map((each) => walk(each, postingsOf)))
-  if ('some' in condition) return new SomeWalk(condition.some.map((each) => walk(each, postingsOf)), condition.least)
+  if ('some' in condition)
+    return new SomeWalk(
+      condition.some.map((each) => walk(each, postingsOf)),
+      condition.least,
+    )
   const all = new AndWalk(condition.all.map((each) => walk(each, postingsOf)))
   return condition.except ? new WithoutWalk(all, walk(condition.except, postingsOf)) : all
 }

@@ -34,7 +34,7 @@ export async function beginRebuild(db: Db): Promise<void> {
 export async function continueRebuild(db: Db, { report, signal }: RebuildOptions = {}): Promise<number | null> {
   const of = await countWaiting(db)
   let done = 0
-  for (let after: Place | null = null; ; ) {
+  for (let after: Place | null = null; ;) {
     if (signal?.aborted) return null
     const batch = await indexBatch(db, after)
     if (batch.length === 0) break

@@ -52,7 +52,7 @@ function bucketsOf(packed: Float64Array, bits: number): Bucket[] {
   const postings = packed.map((value) => value % (largestSeal * 4))
   const hashAt = (at: number) => Math.floor(packed[at]! / (largestSeal * 4))
   let bucket = 0
-  for (let from = 0; from < packed.length; ) {
+  for (let from = 0; from < packed.length;) {
     const hash = hashAt(from)
     let to = from + 1
     while (to < packed.length && hashAt(to) === hash) to++

@@ -20,7 +20,13 @@ export async function insertSegment(tx: Transaction, documents: readonly Placed[
     .returning({ id: searchSegments.id })
   const chunks = Array.from({ length: Math.ceil(documents.length / chunkSize) }, (_, chunk) => {
     const part = documents.slice(chunk * chunkSize, (chunk + 1) * chunkSize)
-    return { segment: made!.id, chunk, newest: part[0]!.publishedAt, firstId: part[0]!.articleId, data: encodeChunk(part.map(({ number }) => number)) }
+    return {
+      segment: made!.id,
+      chunk,
+      newest: part[0]!.publishedAt,
+      firstId: part[0]!.articleId,
+      data: encodeChunk(part.map(({ number }) => number)),
+    }
   })
   for (let at = 0; at < chunks.length; at += 1000) await tx.insert(searchOrdinals).values(chunks.slice(at, at + 1000))
   return made!.id

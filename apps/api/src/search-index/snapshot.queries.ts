@@ -1,7 +1,8 @@
 /** One consistent view of the index: segments, fresh documents and texts as of one moment, whatever is sealed or merged meanwhile. */
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Transaction } from '../db/client.ts'
-import { searchDocuments } from '../db/schema/index.ts'
+import { articles, searchDocuments } from '../db/schema/index.ts'
 import { bucketOf, chunkSize, decodeChunk, findPostings, hashTerm } from './codec.ts'
 import type { SegmentRow } from './segment.queries.ts'
 
@@ -122,6 +123,20 @@ export class Snapshot {
     if (numbers.length === 0) return new Map()
     const rows = await this.#tx.select(documentColumns).from(searchDocuments).where(among(numbers))
     return new Map(rows.map((row) => [row.number, row]))
+  }
+
+  /** The other published versions of each article's story, by the article's id. */
+  async otherVersions(articleIds: readonly string[]): Promise<Map<string, SearchDocument[]>> {
+    if (articleIds.length === 0) return new Map()
+    const one = alias(articles, 'one')
+    const other = alias(articles, 'other')
+    const rows = await this.#tx
+      .select({ of: one.id, ...documentColumns })
+      .from(one)
+      .innerJoin(other, and(eq(other.storyId, one.storyId), ne(other.id, one.id)))
+      .innerJoin(searchDocuments, eq(searchDocuments.articleId, other.id))
+      .where(inArray(one.id, [...articleIds]))
+    return Map.groupBy(rows, ({ of }) => of)
   }
 
   /** Times as Postgres writes them, so that they can be compared with those of documents as text. */

@@ -44,7 +44,9 @@ export const inRange = ({ publishedAt }: SearchTitle, { from, before }: Range): 
 
 /** The most promising matches: those that use the words most prominently, and the newest. */
 export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Range): Promise<Candidates> {
-  const fresh = snapshot.fresh.filter((document) => inRange(document, range) && matches(document, plan)).map((document) => ({ ...document, level: 3 }))
+  const fresh = snapshot.fresh
+    .filter((document) => inRange(document, range) && matches(document, plan))
+    .map((document) => ({ ...document, level: 3 }))
   const found = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const chosen = found.length <= mostChosen ? found : choose(found)
   const numbers = await snapshot.numbers(chosen)
@@ -108,7 +110,8 @@ async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: 
   return found
 }
 
-export const overlaps = ({ newest, oldest }: SegmentRow, { from, before }: Range): boolean => (from === null || newest >= from) && (before === null || oldest < before)
+export const overlaps = ({ newest, oldest }: SegmentRow, { from, before }: Range): boolean =>
+  (from === null || newest >= from) && (before === null || oldest < before)
 
 export const walkOf = (segment: SegmentRow, condition: Condition, postings: PostingsOf): Walk => walk(condition, (term) => postings(segment, term))
 

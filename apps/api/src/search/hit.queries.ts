@@ -18,3 +18,13 @@ export async function loadHitTexts(db: Db, ids: string[]): Promise<Map<string, H
   const rows = await db.select({ id: articles.id, body: articles.body, tags: tagNames }).from(articles).where(inArray(articles.id, ids))
   return new Map(rows.map(({ id, body, tags }) => [id, { body: blocksToText(body), tags }]))
 }
+
+/** The story of each article, by the article's id. */
+export async function loadStoryIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: articles.id, storyId: articles.storyId })
+    .from(articles)
+    .where(inArray(articles.id, [...ids]))
+  return new Map(rows.map(({ id, storyId }) => [id, storyId]))
+}

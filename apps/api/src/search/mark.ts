@@ -30,7 +30,11 @@ function hitsIn(text: string, marks: Marks): Hit[] {
 
 function withoutSpaces({ stream, starts, ends }: Analysis): Analysis {
   const kept = Array.from({ length: stream.length }, (_, unit) => unit).filter((unit) => stream[unit] !== ' ')
-  return { stream: stream.replaceAll(' ', ''), starts: Int32Array.from(kept, (unit) => starts[unit]!), ends: Int32Array.from(kept, (unit) => ends[unit]!) }
+  return {
+    stream: stream.replaceAll(' ', ''),
+    starts: Int32Array.from(kept, (unit) => starts[unit]!),
+    ends: Int32Array.from(kept, (unit) => ends[unit]!),
+  }
 }
 
 function findAll({ starts, ends }: Analysis, stream: string, needle: string, index: number, hits: Hit[]): void {

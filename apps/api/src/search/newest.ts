@@ -94,3 +94,30 @@ function cutShort(found: SearchTitle[], open: Open[], limit: number): NewestPage
   const certain = found.filter((document) => newestFirst(placeOf(document), frontier) <= 0).slice(0, limit)
   return { documents: certain, next: certain.length === limit ? placeOf(certain.at(-1)!) : frontier }
 }
+
+/** Of each story only the newest version that matches. */
+export async function findNewestStories(snapshot: Snapshot, plan: Plan, range: Range, after: Place | null, limit: number): Promise<NewestPage> {
+  const documents: SearchTitle[] = []
+  for (let from = after; ;) {
+    const page = await findNewest(snapshot, plan, range, from, 2 * limit)
+    const repeated = await haveNewerVersion(snapshot, plan, range, page.documents)
+    documents.push(...page.documents.filter(({ articleId }) => !repeated.has(articleId)))
+    if (documents.length > limit || !page.next) {
+      const shown = documents.slice(0, limit)
+      return { documents: shown, next: documents.length > limit ? placeOf(shown.at(-1)!) : null }
+    }
+    from = page.next
+  }
+}
+
+async function haveNewerVersion(snapshot: Snapshot, plan: Plan, range: Range, documents: readonly SearchTitle[]): Promise<Set<string>> {
+  const versions = await snapshot.otherVersions(documents.map(({ articleId }) => articleId))
+  const found = new Set<string>()
+  for (const document of documents) {
+    const newer = (versions.get(document.articleId) ?? []).some(
+      (other) => comesAfter(document, placeOf(other)) && inRange(other, range) && matches(other, plan),
+    )
+    if (newer) found.add(document.articleId)
+  }
+  return found
+}

@@ -1,6 +1,6 @@
 /** A query as the index understands it: which documents are candidates, which of them really match. */
 import { slugify } from '@sinmun/text'
-import { compoundNeedle, type Needle, phraseNeedle, queryWords } from '@sinmun/text/server'
+import { analyze, compoundNeedle, type Needle, needleOf, phraseNeedle, queryWords, regionalWords } from '@sinmun/text/server'
 import type { SearchDocument } from '../search-index/snapshot.queries.ts'
 import { label } from '../search-index/document.ts'
 import type { Condition } from '../search-index/postings.ts'
@@ -86,7 +86,9 @@ export function conditionOf({ clauses, missing, labels, excluded }: Plan): Condi
   const words = clauses.map(clauseCondition)
   const all = [
     ...(missing > 0 ? [{ some: words, least: words.length - missing }] : words),
-    ...labels.map((group): Condition => (group.length === 1 ? { term: labelTerm(group[0]!) } : { any: group.map((each) => ({ term: labelTerm(each) })) })),
+    ...labels.map((group): Condition =>
+      group.length === 1 ? { term: labelTerm(group[0]!) } : { any: group.map((each) => ({ term: labelTerm(each) })) },
+    ),
   ]
   // Only a needle of one term is in exactly the documents that have the term.
   const except = excluded.filter(({ needle }) => needle.terms.length === 1).map(({ needle }) => ({ term: needle.terms[0]! }))
@@ -128,8 +130,19 @@ function lacks(text: Text, clauses: readonly Clause[], most: number): number {
   return count
 }
 
-/** Words written together may stand apart. Null when no word of the plan can. */
+/** Whether anything at all is asked for; what is only excluded asks for nothing. */
+export const asksNothing = ({ clauses, labels }: Plan): boolean => clauses.length === 0 && labels.length === 0
+
+/** Other ways to write the same: words apart that were typed together, words of the other side of the strait. Null when there are none. */
 export function loosened(plan: Plan): Plan | null {
-  const clauses = plan.clauses.map((clause) => ({ ...clause, loose: clause.phrase ? null : compoundNeedle(clause.needles[0]!.text) }))
-  return clauses.some(({ loose }) => loose) ? { ...plan, clauses } : null
+  let changed = false
+  const clauses = plan.clauses.map((clause) => {
+    if (clause.phrase) return clause
+    const [needle] = clause.needles
+    const loose = compoundNeedle(needle!.text)
+    const others = regionalWords(needle!.text).map((word) => needleOf(analyze(word).stream))
+    changed ||= loose !== null || others.length > 0
+    return { ...clause, loose, needles: [...clause.needles, ...others] }
+  })
+  return changed ? { ...plan, clauses } : null
 }

@@ -67,7 +67,9 @@ export function score(document: Candidate, { clauses, whole }: Plan, weights: re
   const age = Math.max(0, now - Date.parse(document.publishedAt.replace(' ', 'T').replace(/\+00$/, 'Z')))
   const recency = 0.75 + 0.25 * Math.exp(-age / halfAYear)
   const read = document.body === null ? 0.01 : 1
-  return Math.round(1e6 * read * (words * (1 + 0.6 * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency + document.level)
+  return Math.round(
+    1e6 * read * (words * (1 + 0.6 * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency + document.level,
+  )
 }
 
 /** Rare words tell more: weights that sum to the number of clauses, from how many of the documents have each. */

@@ -45,12 +45,15 @@ export async function settle(db: Db, snapshot: Snapshot, typed: Plan, range: Ran
   return settled()
 }
 
-const missingSteps = (clauses: number): number[] => [...new Set([1, Math.floor(clauses / 3), Math.floor(clauses / 2)])].filter((n) => n > 0 && n < clauses)
+const missingSteps = (clauses: number): number[] =>
+  [...new Set([1, Math.floor(clauses / 3), Math.floor(clauses / 2)])].filter((n) => n > 0 && n < clauses)
 
 /** Words that not every document has. */
 function omittedOf({ clauses, missing }: Plan, { documents }: Candidates): string[] {
   if (missing === 0) return []
-  return clauses.filter((clause) => !documents.every(({ title, body }) => clauseMatches({ title, body: body ?? '' }, clause))).map(({ shown }) => shown)
+  return clauses
+    .filter((clause) => !documents.every(({ title, body }) => clauseMatches({ title, body: body ?? '' }, clause)))
+    .map(({ shown }) => shown)
 }
 
 async function correct(db: Db, snapshot: Snapshot, plan: Plan): Promise<Pick<Settled, 'plan' | 'corrected'> | null> {

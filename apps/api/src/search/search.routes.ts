@@ -11,6 +11,7 @@ import { badParameter } from '../problem.ts'
 import { type Box, parseBox } from './box.ts'
 import { decodeSearchCursor, encodeSearchCursor } from './cursor.ts'
 import { loadHitTexts } from './hit.queries.ts'
+import { otherKeyboard } from './keyboard.ts'
 import { makePlan } from './plan.ts'
 import { search } from './search.ts'
 import { marksOf, presentHit, presentSuggestions } from './search.present.ts'
@@ -21,10 +22,13 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
     const { limit = 20, cursor, sort = 'relevance', collapse, ...rest } = query
     const paper = await app.paper()
     const box = parseBox(query.q)
-    const plan = makePlan(box, filtersOf(query, box, paper))
+    const filters = filtersOf(query, box, paper)
+    const plan = makePlan(box, filters)
+    const otherKeys = otherKeyboard(box.words.join(' '))
     const hash = filterHash({ ...rest, sort, collapse })
     const page = await search(app.db, {
       plan,
+      variants: otherKeys === null ? [] : [{ text: otherKeys, plan: makePlan({ ...box, words: [otherKeys] }, filters) }],
       range: rangeOf(query, box, paper),
       sort,
       collapse: collapse === 'story',
@@ -48,7 +52,7 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
         omitted: page.settled.omitted,
         corrected: page.settled.corrected,
       },
-      variants: [],
+      variants: page.variants,
     }
   })
 }
@@ -73,7 +77,10 @@ function filtersOf({ lang, section, tag, source, author }: SearchQuery, box: Box
 /** after: and before: in the box narrow what `from` and `to` allow. */
 function rangeOf({ from, to }: SearchQuery, { filters }: Box, paper: AppliedPaper) {
   const { timeZone } = paper.file
-  for (const [name, values] of [['after', filters.after], ['before', filters.before]] as const)
+  for (const [name, values] of [
+    ['after', filters.after],
+    ['before', filters.before],
+  ] as const)
     for (const value of values ?? [])
       if (!isDateOrTime(value)) throw badParameter('q', 'invalid-parameter', `${name}:${value} is no date; write ${name}:2026-01-31`)
   const lower = [from, ...(filters.after ?? [])].map((value) => lowerBound(value, timeZone))

@@ -1,15 +1,18 @@
 /** One page of results. */
 import type { Db } from '../db/client.ts'
 import { type Place, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
-import type { Range } from './candidates.ts'
-import { findNewest } from './newest.ts'
-import type { Plan } from './plan.ts'
+import { findCandidates, type Range } from './candidates.ts'
+import { loadStoryIds } from './hit.queries.ts'
+import { findNewest, findNewestStories } from './newest.ts'
+import { asksNothing, type Plan } from './plan.ts'
 import { rarity, score } from './rank.ts'
 import { settle, type Settled } from './relax.ts'
 import type { SearchPosition } from './cursor.ts'
 
 export interface Request {
   plan: Plan
+  /** Other spellings to try when this one finds nothing. */
+  variants: { text: string; plan: Plan }[]
   /** SQL times, resolved in the snapshot. */
   range: (snapshot: Snapshot) => Promise<Range>
   sort: 'relevance' | 'newest'
@@ -22,6 +25,8 @@ export interface Request {
 
 export interface ResultPage {
   ids: string[]
+  /** Other spellings that find something, where this one did not. */
+  variants: string[]
   next: SearchPosition | null
   total: { value: number; relation: 'eq' | 'gte' }
   settled: Settled
@@ -30,42 +35,96 @@ export interface ResultPage {
 export function search(db: Db, request: Request): Promise<ResultPage> {
   return withSnapshot(db, async (snapshot) => {
     const range = await request.range(snapshot)
+    if (asksNothing(request.plan) && range.from === null && range.before === null) return nothing(request.plan)
     const settled = await settle(db, snapshot, request.plan, range)
-    return request.sort === 'newest' ? newestPage(snapshot, settled, range, request) : relevancePage(settled, request)
+    // Without words there is nothing to rank by.
+    const byTime = request.sort === 'newest' || request.plan.clauses.length === 0
+    const page = await (byTime ? newestPage(db, snapshot, settled, range, request) : relevancePage(db, settled, request))
+    const missed = settled.candidates.documents.length === 0 || settled.omitted.length > 0
+    return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
   })
 }
 
+async function findVariants(snapshot: Snapshot, { variants }: Request, range: Range): Promise<string[]> {
+  const found: string[] = []
+  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range)).documents.length > 0) found.push(text)
+  return found
+}
+
+const nothing = (plan: Plan): ResultPage => ({
+  ids: [],
+  variants: [],
+  next: null,
+  total: { value: 0, relation: 'eq' },
+  settled: { plan, candidates: { documents: [], complete: true }, omitted: [], corrected: [] },
+})
+
 const isoOf = (time: number): string => new Date(time).toISOString().replace('T', ' ').replace('Z', '+00')
 
-function relevancePage(settled: Settled, { limit, position, now }: Request): ResultPage {
+interface Ranked {
+  id: string
+  score: number
+}
+
+async function relevancePage(db: Db, settled: Settled, { limit, position, now, collapse }: Request): Promise<Omit<ResultPage, 'variants'>> {
   const { plan, candidates } = settled
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
   const weights = rarity(candidates.documents, plan)
-  const ranked = candidates.documents
+  const every: Ranked[] = candidates.documents
     .filter(({ publishedAt }) => !from || publishedAt <= isoOf(asOf))
     .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+  const ranked = collapse ? await firstOfEachStory(db, every) : every
   const rest = from ? ranked.filter((each) => each.score < from.score || (each.score === from.score && each.id < from.id)) : ranked
   const page = rest.slice(0, limit)
   const last = page.at(-1)
   return {
     ids: page.map(({ id }) => id),
     next: last && rest.length > limit ? { sort: 'relevance', asOf, score: last.score, id: last.id } : null,
-    total: { value: candidates.documents.length, relation: candidates.complete ? 'eq' : 'gte' },
+    total: { value: ranked.length, relation: candidates.complete ? 'eq' : 'gte' },
     settled,
   }
 }
 
-async function newestPage(snapshot: Snapshot, settled: Settled, range: Range, { limit, position }: Request): Promise<ResultPage> {
+async function firstOfEachStory(db: Db, ranked: readonly Ranked[]): Promise<Ranked[]> {
+  const storyOf = await loadStoryIds(
+    db,
+    ranked.map(({ id }) => id),
+  )
+  const first = new Map<string, Ranked>()
+  for (const each of ranked) {
+    const story = storyOf.get(each.id) ?? each.id
+    if (!first.has(story)) first.set(story, each)
+  }
+  return [...first.values()]
+}
+
+async function newestPage(
+  db: Db,
+  snapshot: Snapshot,
+  settled: Settled,
+  range: Range,
+  { limit, position, collapse }: Request,
+): Promise<Omit<ResultPage, 'variants'>> {
   const from = position?.sort === 'newest' ? position : null
   const after: Place | null = from && { at: from.at, id: from.id }
-  const { documents, next } = await findNewest(snapshot, settled.plan, range, after, limit)
-  const total = from?.total ?? settled.candidates.documents.length
+  const page = collapse
+    ? await findNewestStories(snapshot, settled.plan, range, after, limit)
+    : await findNewest(snapshot, settled.plan, range, after, limit)
+  const counted = from
+    ? null
+    : collapse
+      ? await firstOfEachStory(
+          db,
+          settled.candidates.documents.map(({ articleId }) => ({ id: articleId, score: 0 })),
+        )
+      : settled.candidates.documents
+  const total = from?.total ?? counted!.length
   const complete = from?.complete ?? settled.candidates.complete
   return {
-    ids: documents.map(({ articleId }) => articleId),
-    next: next && { sort: 'newest', at: next.at, id: next.id, total, complete },
+    ids: page.documents.map(({ articleId }) => articleId),
+    next: page.next && { sort: 'newest', at: page.next.at, id: page.next.id, total, complete },
     total: { value: total, relation: complete ? 'eq' : 'gte' },
     settled,
   }

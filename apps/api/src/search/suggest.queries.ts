@@ -38,7 +38,10 @@ export async function wordsFrom(db: Db, prefix: string): Promise<string[]> {
 }
 
 /** Language and slug of published articles, by id. */
-export async function linksOf(db: Db, articleIds: readonly string[]): Promise<Map<string, { id: string; lang: string; slug: string; title: string }>> {
+export async function linksOf(
+  db: Db,
+  articleIds: readonly string[],
+): Promise<Map<string, { id: string; lang: string; slug: string; title: string }>> {
   if (articleIds.length === 0) return new Map()
   const { rows } = await db.execute<{ id: string; lang: string; slug: string; title: string }>(
     sql`select id, lang, slug, title from articles where id = any(${sql.param([...articleIds])}::text[]) and status = 'published'`,

@@ -38,7 +38,12 @@ function startsAWord(name: string, q: string): boolean {
   return typed !== '' && ` ${folded(name)}`.includes(` ${typed}`)
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim()
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()
 
 /** The words typed, of which the last may be unfinished. */
 async function prefixClauses(db: Db, q: string): Promise<Clause[]> {

@@ -7,3 +7,11 @@ declare module 'opencc-js/dict/TSCharacters' {
   const entries: string
   export default entries
 }
+declare module 'opencc-js/dict/TWPhrases' {
+  const entries: string
+  export default entries
+}
+declare module 'opencc-js/dict/TWPhrasesRev' {
+  const entries: string
+  export default entries
+}

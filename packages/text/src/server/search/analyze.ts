@@ -125,7 +125,7 @@ class StreamWriter {
 export function analyze(text: string): Analysis {
   const folded = fold(text)
   const out = new StreamWriter(folded.text.length + (folded.text.length >> 2) + 16)
-  for (let at = 0; at < folded.text.length; ) {
+  for (let at = 0; at < folded.text.length;) {
     const kind = kindAt(folded.text, at)
     const end = kind === letter ? wordEnd(folded.text, at) : at + widthAt(folded.text, at)
     if (kind === ideograph) for (let unit = at; unit < end; unit++) out.push(folded.text.charCodeAt(unit), folded.starts[at]!, endOf(folded, end))

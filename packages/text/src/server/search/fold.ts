@@ -27,7 +27,11 @@ function foldCluster(cluster: string): string {
   const composed = cluster.normalize('NFKC')
   // Upper case first makes ß, ﬁ and final sigma what their capitals are.
   let folded = composed.toUpperCase().toLowerCase().normalize('NFKC')
-  if (latin.test(folded)) folded = folded.normalize('NFD').replace(/\p{M}+/gu, '').normalize('NFC')
+  if (latin.test(folded))
+    folded = folded
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .normalize('NFC')
   let result = ''
   for (const character of folded) if (!ignorable.test(character)) result += simplified.get(character) ?? character
   return result
@@ -62,7 +66,7 @@ export function fold(text: string): Folded {
   let units = new Uint16Array(text.length + 64)
   let starts = new Int32Array(text.length + 65)
   let length = 0
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (length === units.length) [units, starts] = enlarged(units, starts)
     const simple = simpleFold(text.charCodeAt(at))
     if (simple > 0 && !joins(text, at + 1)) {
