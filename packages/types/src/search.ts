@@ -3,7 +3,7 @@ import { ArticleCard, ArticleListQuery } from './article.ts'
 import { Cursor, Id, nullable, Slug } from './common.ts'
 import { Lang } from './lang.ts'
 
-const text = '^[^\\u0000]*\\S[^\\u0000]*$'
+const text = '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$'
 
 const { lang, section, tag, source, author, from, to, limit, cursor } = ArticleListQuery.properties
 

@@ -18,11 +18,12 @@ export const label = {
   author: (slug: string) => `a:${slug}`,
 }
 
+const namesOf = ({ tags, authors, sources }: ArticleContent): string[] => [...tags, ...authors, ...sources.map(({ name }) => name)]
+
 /** Names stand before the text, where a word counts as early. */
 export function streamsOf(lang: string, content: ArticleContent): Streams {
   const { title, alternateTitle, summary, tags, authors, sources, section, body } = content
-  const names = [...tags, ...authors, ...sources.map(({ name }) => name)]
-  const text = [summary, ...names, blocksToText(body)].filter(Boolean).join('\n')
+  const text = [summary, ...namesOf(content), blocksToText(body)].filter(Boolean).join('\n')
   return {
     title: analyze([title, alternateTitle?.text].filter(Boolean).join('\n')).stream,
     body: analyze(text.slice(0, longest)).stream,
@@ -40,8 +41,9 @@ const latinWord = /\p{Script=Latin}{4,24}/gu
 const plainWord = /^[a-z]{4,24}$/
 
 /** Words of Latin letters in their own form, without accents: the vocabulary that typing errors are held against. */
-export function latinWords({ title, alternateTitle, summary, body }: ArticleContent): Set<string> {
-  const text = [title, alternateTitle?.text, summary, blocksToText(body)].filter(Boolean).join('\n').slice(0, longest)
+export function latinWords(content: ArticleContent): Set<string> {
+  const { title, alternateTitle, summary, body } = content
+  const text = [title, alternateTitle?.text, summary, ...namesOf(content), blocksToText(body)].filter(Boolean).join('\n').slice(0, longest)
   const found = new Set<string>()
   for (const [word] of text.toLowerCase().matchAll(latinWord)) {
     const plain = plainWord.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')

@@ -119,7 +119,8 @@ export const walkOf = (segment: SegmentRow, condition: Condition, postings: Post
 export function groups(segments: readonly SegmentRow[]): SegmentRow[][] {
   let documents = 0
   const first = segments.findIndex((segment) => (documents += segment.documents) > 30_000)
-  return first === -1 ? [[...segments]] : [segments.slice(0, first + 1), segments.slice(first + 1)].filter((group) => group.length > 0)
+  const parts = first === -1 ? [[...segments]] : [segments.slice(0, first + 1), segments.slice(first + 1)]
+  return parts.filter((group) => group.length > 0)
 }
 
 export const comesAfter = (document: SearchTitle, place: Place): boolean =>

@@ -1,0 +1,309 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { draftOf, getJson, publishOne, take, testPaper } from '../../test/harness.ts'
+import { sealFresh } from '../search-index/seal.queries.ts'
+
+const paper = testPaper()
+const body = (...texts: string[]) => texts.map((text) => ({ type: 'paragraph' as const, content: [{ text }] }))
+
+interface Hit {
+  id: string
+  title: string
+  lang: string
+  translations: { lang: string }[]
+  highlights: { field: string; lang: string | null; parts: { text: string; hit: boolean }[] }[]
+}
+interface Result {
+  items: Hit[]
+  next: string | null
+  total: { value: number; relation: string }
+  searched: { words: string[]; phrases: string[]; excluded: string[]; omitted: string[]; corrected: { from: string; to: string }[] }
+  variants: string[]
+}
+
+const find = (q: string, more = '') => getJson<Result>(paper, `/v1/search?q=${encodeURIComponent(q)}${more}`)
+const titles = async (q: string, more = '') => (await find(q, more)).items.map(({ title }) => title)
+const marked = (parts: { text: string; hit: boolean }[]) => parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
+
+const consulate = '주선양 총영사관은 영사 업무를 확대한다'
+const museum = '上海博物馆举办青铜器展览'
+const taiwan = '臺灣網路公司開發軟體'
+const bilingual = '南浔古镇迎来国际锚定论坛'
+const harmony = '<월드하모니국제대회 유치 확정>'
+
+beforeAll(async () => {
+  await take(paper, [
+    draftOf({
+      lang: 'ko',
+      title: consulate,
+      body: body('총영사관을 찾은 시민들.', '한중 문화 교류의 날도 열린다.'),
+      tags: ['선양'],
+      authors: ['김하늘'],
+    }),
+    draftOf({
+      lang: 'zh-Hans',
+      group: 'museum',
+      title: museum,
+      summary: '展期三个月。',
+      body: body('本次展览展出两百件文物。'.repeat(30) + '其中有南方出土的编钟。', '观众可以免费参观。'),
+      sources: [{ role: 'source', name: 'China Daily', url: null }],
+      sourcePublishedAt: '2025-12-30T00:00:00Z',
+    }),
+    draftOf({
+      lang: 'en',
+      group: 'museum',
+      title: 'Shanghai Museum opens a bronze exhibition',
+      body: body('Visitors from many cities came.'),
+      sourcePublishedAt: '2025-12-31T00:00:00Z',
+    }),
+    draftOf({ lang: 'zh-Hant', title: taiwan, body: body('這家公司的後端使用 Postgres。') }),
+    draftOf({ lang: 'zh-Hans', title: bilingual, alternateTitle: { lang: 'en', text: 'Nanxun hosts anchor forum' }, body: body('论坛在浙江举行。') }),
+    draftOf({ lang: 'ko', title: harmony, body: body('송곡대와 합작 MOU를 체결했다.') }),
+    draftOf({ lang: 'zh-Hans', title: '饮水安全', body: body('软件公司。'), section: 'culture' }),
+  ])
+  await sealFresh(paper.db, 1)
+})
+
+describe('finds', () => {
+  test.each([
+    ['a word with another particle', '총영사관이', consulate],
+    ['a part of a Korean compound', '영사', consulate],
+    ['words typed together that stand apart', '한중문화교류', consulate],
+    ['Traditional from Simplified', '台湾网路', taiwan],
+    ['Simplified from Traditional', '上海博物館', museum],
+    ['the words of Taiwan for the Mainland’s', '軟體', '饮水安全'],
+    ['one character', '水', '饮水安全'],
+    ['words without a space between them', '青铜器上海展览', museum],
+    ['another form of an English word', 'exhibitions city', 'Shanghai Museum opens a bronze exhibition'],
+    ['scripts mixed', '송곡대 합작 MOU', harmony],
+    ['both titles of a bilingual headline', '南浔 anchor', bilingual],
+    ['half and full width, upper and lower case', 'ｐｏｓｔＧＲＥＳ', taiwan],
+    ['a tag', '선양', consulate],
+    ['a person', '김하늘', consulate],
+    ['a source', 'china daily', museum],
+  ])('%s', async (_, q, title) => expect(await titles(q)).toContain(title))
+
+  test('the right one first: title before body', async () => {
+    await publishOne(paper, { lang: 'ko', title: '다른 소식', body: body('편종 이야기') })
+    await publishOne(paper, { lang: 'ko', title: '편종 전시', body: body('소식') })
+    await publishOne(paper, { lang: 'ko', title: '또 다른 소식', body: body('편종 이야기') })
+    expect((await titles('편종'))[0]).toBe('편종 전시')
+  })
+
+  test('one typing error in a Latin word, and says so', async () => {
+    const result = await find('exhibtion')
+    expect(result.items.map(({ title }) => title)).toEqual(['Shanghai Museum opens a bronze exhibition'])
+    expect(result.searched.corrected).toEqual([{ from: 'exhibtion', to: 'exhibition' }])
+  })
+
+  test('what has most of the words when nothing has all, and says which it left out', async () => {
+    const result = await find('上海 博物馆 火星')
+    expect(result.items[0]!.title).toBe(museum)
+    expect(result.searched.omitted).toEqual(['火星'])
+  })
+
+  test('offers what the other keyboard would have written', async () => {
+    expect((await find('chddudtkrhks')).variants).toEqual(['총영사관'])
+    expect((await find('ㅊㅛㅑㅜㅁ')).variants).toEqual([])
+  })
+
+  test('nothing for nothing', async () => {
+    for (const q of ['%%%', '"" -', '-博物馆', '…', '\u200b.'])
+      expect(await find(q), q).toMatchObject({ items: [], next: null, total: { value: 0, relation: 'eq' } })
+  })
+})
+
+describe('the box', () => {
+  test.each([
+    ['"博物馆举办"', [museum]],
+    ['“博物馆举办”', [museum]],
+    ['"举办博物馆"', []],
+    ['公司 -网络公司', [taiwan, '饮水安全']],
+    ['公司 -软件', [taiwan]],
+    ['公司 -臺灣', ['饮水安全']],
+    ['公司 lang:zh-Hans', ['饮水安全']],
+    ['公司 section:culture', ['饮水安全']],
+    ['section:culture', ['饮水安全']],
+    ['source:"China Daily"', [museum]],
+    ['tag:선양', [consulate]],
+    ['author:김하늘', [consulate]],
+    ['上海 before:2025-12-30', [museum]],
+    ['上海 after:2026-01-01', []],
+    ['Shanghai after:2025-12-31', ['Shanghai Museum opens a bronze exhibition']],
+    ['lang:zh-Hans lang:en Shanghai', ['Shanghai Museum opens a bronze exhibition']],
+  ])('%s', async (q, expected) => expect((await titles(q)).sort()).toEqual([...expected].sort()))
+
+  test('parameters narrow like the box', async () => {
+    expect(await titles('公司', '&lang=zh-Hans&section=culture')).toEqual(['饮水安全'])
+    expect(await titles('公司 section:culture', '&section=news')).toEqual([])
+    expect(await titles('Shanghai', '&from=2025-12-31&to=2025-12-31')).toEqual(['Shanghai Museum opens a bronze exhibition'])
+    expect(await titles('展览', '&source=china-daily')).toEqual([museum])
+  })
+
+  test('says what it searched', async () => {
+    const { searched } = await find('총영사관은 "영사 업무" -서울 lang:ko')
+    expect(searched).toEqual({ words: ['총영사관은'], phrases: ['영사 업무'], excluded: ['서울'], omitted: [], corrected: [] })
+  })
+
+  test.each([
+    ['q=', 'invalid-parameter'],
+    ['q=%20', 'invalid-parameter'],
+    ['q=%00', 'invalid-parameter'],
+    [`q=${'x'.repeat(301)}`, 'invalid-parameter'],
+    ['', 'invalid-parameter'],
+    ['q=a&q=b', 'invalid-parameter'],
+    ['q=lang:xx', 'unknown-language'],
+    ['q=a&lang=xx', 'unknown-language'],
+    ['q=after:yesterday', 'invalid-parameter'],
+    ['q=tag:""', 'invalid-parameter'],
+    ['q=-tag:x', 'invalid-parameter'],
+    ['q=a&sort=oldest', 'invalid-parameter'],
+    ['q=a&limit=0', 'invalid-parameter'],
+    ['q=a&offset=1', 'unknown-parameter'],
+    ['q=a&cursor=xyz', 'invalid-cursor'],
+  ])('%s is refused', async (query, code) => expect((await getJson(paper, `/v1/search?${query}`, 400)).code).toBe(code))
+})
+
+describe('highlights', () => {
+  test('are the text itself in parts, also where spelling was folded', async () => {
+    const [hit] = (await find('台湾网路')).items
+    const title = hit!.highlights.find(({ field }) => field === 'title')!
+    expect(marked(title.parts)).toBe('[臺灣網路]公司開發軟體')
+    expect(title.lang).toBe('zh-Hant')
+  })
+
+  test('keep the brackets of a headline and never are HTML', async () => {
+    const [hit] = (await find('국제대회')).items
+    expect(marked(hit!.highlights[0]!.parts)).toBe('<월드하모니[국제대회] 유치 확정>')
+  })
+
+  test('cut the passage that has the words out of a long text', async () => {
+    const [hit] = (await find('编钟')).items
+    const { parts } = hit!.highlights.find(({ field }) => field === 'body')!
+    expect(marked(parts)).toContain('南方出土的[编钟]。')
+    expect(parts.map(({ text }) => text).join('').length).toBeLessThan(130)
+    expect(parts[0]).toEqual({ text: '…', hit: false })
+  })
+
+  test('mark words that were typed together and stand apart', async () => {
+    const [hit] = (await find('한중문화교류')).items
+    expect(marked(hit!.highlights.find(({ field }) => field === 'body')!.parts)).toContain('[한중 문화 교류]의 날')
+  })
+
+  test('name the field', async () => {
+    const fields = async (q: string) => (await find(q)).items[0]!.highlights.map(({ field }) => field)
+    expect(await fields('anchor')).toEqual(['alternateTitle'])
+    expect(await fields('선양')).toEqual(['title', 'tags'])
+    expect(await fields('김하늘')).toEqual(['authors'])
+    expect(await fields('"china daily"')).toEqual(['sources'])
+    expect(await fields('展期')).toEqual(['summary'])
+  })
+})
+
+describe('pages', () => {
+  beforeAll(async () => {
+    for (let n = 0; n < 4; n++)
+      await take(
+        paper,
+        Array.from({ length: 100 }, (_, index) =>
+          draftOf({
+            lang: 'zh-Hans',
+            title: `连载第${n * 100 + index}回`,
+            group: `serial-${n * 50 + (index >> 1)}-${index % 2 ? 'x' : 'y'}`,
+            body: body('连载小说'),
+          }),
+        ),
+      )
+    await sealFresh(paper.db, 1)
+  })
+
+  const walk = async (more: string, between = async () => {}) => {
+    const ids: string[] = []
+    for (let cursor = ''; ;) {
+      const page = await find('连载', `${more}${cursor && `&cursor=${cursor}`}`)
+      ids.push(...page.items.map(({ id }) => id))
+      if (!page.next) return { ids, total: page.total }
+      cursor = page.next
+      await between()
+    }
+  }
+
+  test('newest first goes to the last of four hundred, each once, while others arrive', async () => {
+    const { ids } = await walk('&sort=newest&limit=30', async () => void (await publishOne(paper, { lang: 'ko', title: '连载 새 글' })))
+    expect(ids.length).toBe(400)
+    expect(new Set(ids).size).toBe(400)
+  })
+
+  test('relevance ends at what it ranked and says there is more; each once, while others arrive', async () => {
+    const { ids, total } = await walk('&limit=30', async () => void (await publishOne(paper, { lang: 'ko', title: '连载 또 새 글' })))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.length).toBeGreaterThanOrEqual(300)
+    expect(total.relation).toBe('gte')
+  })
+
+  test('a cursor of another query is refused', async () => {
+    const { next } = await find('连载', '&limit=5')
+    for (const other of ['q=连&limit=5', 'q=连载&limit=5&sort=newest', 'q=连载&limit=5&lang=ko'])
+      expect((await getJson(paper, `/v1/search?${encodeURI(other)}&cursor=${next}`, 400)).code).toBe('invalid-cursor')
+    expect(JSON.parse(Buffer.from(next!, 'base64url').toString())).toHaveLength(7)
+  })
+})
+
+describe('versions of one story', () => {
+  beforeAll(async () => {
+    await take(paper, [
+      draftOf({ lang: 'zh-Hans', group: 'kite', title: '风筝节 Kite', body: body('kite'), sourcePublishedAt: '2025-01-01T00:00:00Z' }),
+      draftOf({ lang: 'ko', group: 'kite', title: '연 축제', body: body('kite'), sourcePublishedAt: '2025-01-02T00:00:00Z' }),
+      draftOf({ lang: 'en', group: 'kite', title: 'Festival', body: body('Nothing here'), sourcePublishedAt: '2025-01-03T00:00:00Z' }),
+      draftOf({ lang: 'en', title: 'Another', body: body('A kite too'), sourcePublishedAt: '2024-01-03T00:00:00Z' }),
+    ])
+  })
+
+  test('are hits of their own, which name each other', async () => {
+    const { items } = await find('kite')
+    expect(items.map(({ title }) => title).sort()).toEqual(['Another', '风筝节 Kite', '연 축제'].sort())
+    expect(items.find(({ lang }) => lang === 'ko')!.translations.map(({ lang }) => lang)).toEqual(['en', 'zh-Hans'])
+  })
+
+  test('become one on request: the best by relevance, the newest by time', async () => {
+    expect(await titles('kite', '&collapse=story')).toEqual(['风筝节 Kite', 'Another'])
+    expect(await titles('kite', '&collapse=story&sort=newest')).toEqual(['연 축제', 'Another'])
+    expect((await find('kite', '&collapse=story')).total).toEqual({ value: 2, relation: 'eq' })
+    const { next } = await find('kite', '&collapse=story&sort=newest&limit=1')
+    expect(await titles('kite', `&collapse=story&sort=newest&limit=1&cursor=${next}`)).toEqual(['Another'])
+  })
+})
+
+describe('completions', () => {
+  const complete = async (q: string, more = '') =>
+    (
+      await getJson<{ items: { kind: string; parts: { text: string; hit: boolean }[]; slug: string; url: string }[] }>(
+        paper,
+        `/v1/suggest?q=${encodeURIComponent(q)}${more}`,
+      )
+    ).items
+
+  test.each([
+    ['총영', `article: 주선양 [총영]사관은 영사 업무를 확대한다`],
+    ['上海 青', 'article: [上海]博物馆举办[青]铜器展览'],
+    ['shangh', 'article: [Shanghai] Museum opens a bronze exhibition'],
+    ['museum bron', 'article: Shanghai [Museum] opens a [bronze] exhibition'],
+    ['선', 'tag: [선]양'],
+    ['china d', 'source: [China] [Daily]'],
+    ['김하', 'author: [김하]늘'],
+  ])('%s → %s', async (q, expected) => expect((await complete(q)).map(({ kind, parts }) => `${kind}: ${marked(parts)}`)).toContain(expected))
+
+  test('in the languages asked for, as many as asked for', async () => {
+    expect((await complete('shangh', '&lang=ko')).length).toBe(0)
+    expect((await complete('连载', '&limit=3')).length).toBe(3)
+  })
+
+  test('nothing of drafts and withdrawn articles', async () => {
+    await take(paper, [draftOf({ title: '혼천의 초안', tags: ['혼천의'], authors: ['혼천의'] })], { status: 'draft' })
+    expect(await complete('혼천')).toEqual([])
+  })
+
+  test.each(['ㅊ', '%', '', ' ', '"', '\\'])('%j is answered', async (q) => {
+    const { statusCode } = await paper.app.inject(`/v1/suggest?q=${encodeURIComponent(q)}`)
+    expect([200, 400]).toContain(statusCode)
+  })
+})
