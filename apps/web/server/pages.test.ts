@@ -31,6 +31,8 @@ describe('statuses', () => {
     ['/zh-Hans/t/%E6%96%87%E5%8C%96?page=2', 200],
     ['/zh-Hant/source/yonhap', 200],
     ['/en/search?q=%00', 200],
+    ['/ko/search', 200],
+    ['/en/search/x', 404],
     ['/en/a/known', 200],
     ['/en/a/known-%ED%95%9C%EA%B5%AD', 200],
     ['/en/a/gone-a-slug', 410],

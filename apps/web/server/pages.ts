@@ -26,8 +26,7 @@ async function articleStatus(apiUrl: string, id: string): Promise<number> {
 async function pageStatus(apiUrl: string, path: string): Promise<number> {
   const page = parsePath(path)
   if (page?.name === 'article') return articleStatus(apiUrl, page.id)
-  if (page) return 200
-  return uiOf(path) && path === `/${uiOf(path)}/search` ? 200 : 404
+  return page ? 200 : 404
 }
 
 /** The same address without its last slash; null when that could be read as another host's, or has one still. */

@@ -12,7 +12,7 @@ const lang = document.documentElement.lang
 const api = createApi(await findApiOrigin())
 const queryClient = createQueryClient()
 
-void prefetch(api, queryClient, window.location.pathname, new URLSearchParams(window.location.search).get('cursor'))
+void prefetch(api, queryClient, window.location.pathname, window.location.search)
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,6 @@
 import type { Client } from '@sinmun/client'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { SearchParams } from '../routing/search-params.ts'
 
 export interface ListFilter {
   lang: string
@@ -28,6 +29,19 @@ export const createQueries = (client: Client) => ({
       initialPageParam: start,
       getNextPageParam: (page) => page.next,
     }),
+
+  /** `params.cursor`: the first page shown; without one, the best or newest hits. */
+  search: ({ cursor, ...params }: SearchParams) =>
+    infiniteQueryOptions({
+      queryKey: ['search', params, cursor ?? null],
+      queryFn: ({ pageParam, signal }) => client.get('search', { ...params, signal, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+      initialPageParam: cursor ?? null,
+      getNextPageParam: (page) => page.next,
+    }),
+
+  /** Completions of what has been typed so far. No answer is no list: nobody waits for one. */
+  suggest: (q: string, lang: string) =>
+    queryOptions({ queryKey: ['suggest', q, lang], queryFn: ({ signal }) => client.get('suggest', { q, lang, signal }), retry: false }),
 })
 
 export type Queries = ReturnType<typeof createQueries>

@@ -1,43 +1,13 @@
 import type { Article } from '@sinmun/types'
-import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../api/client.ts'
-import { createQueryClient } from '../api/query-client.ts'
-import { article, card, front, paper } from '../testing/edition.ts'
+import { article } from '../testing/edition.ts'
+import { Failure, page } from '../testing/page.tsx'
 import { textOf } from '../testing/render.tsx'
-import { App } from './App.tsx'
-import { prefetch } from './prefetch.ts'
 
-const problem = (status: number, code: string) => ({
-  status,
-  body: { type: 'about:blank', title: code, status, detail: '', instance: '', code, errors: [], requestId: 'r-1' },
-})
-
-const list = { items: [card], next: 'c2', prev: null }
-const answers: Record<string, unknown> = { '/v1/paper': paper, '/v1/front': front, '/v1/articles': list, '/v1/articles/a1': article }
-
-/** The page at a path as the server would render it: everything asked for first, no window anywhere. */
-async function page(path: string, changes: Record<string, unknown> = {}): Promise<string> {
-  const failures: Record<string, { status: number; body: object }> = {
-    '/v1/articles/gone': problem(410, 'article-withdrawn'),
-    '/v1/articles/missing': problem(404, 'article-not-found'),
-    '/v1/articles/broken': problem(500, 'internal'),
-  }
-  const fetch = async (address: string | URL | Request) => {
-    const { pathname } = new URL(String(address))
-    const failure = failures[pathname]
-    if (failure) return Response.json(failure.body, { status: failure.status, headers: { 'content-type': 'application/problem+json' } })
-    return Response.json({ ...answers, ...changes }[pathname])
-  }
-  const api = createApi('http://api.test', fetch)
-  const queryClient = createQueryClient()
-  queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 0 } })
-  await prefetch(api, queryClient, path, null)
-  const now = new Date('2026-01-15T03:00:00Z')
-  const setup = { api: { ...api, origin: '' }, queryClient, now, fallbackUi: 'en' as const, path }
-  const markup = renderToString(<App setup={setup} />)
-  queryClient.clear()
-  return markup
+const failures = {
+  '/v1/articles/gone': new Failure(410, 'article-withdrawn'),
+  '/v1/articles/missing': new Failure(404, 'article-not-found'),
+  '/v1/articles/broken': new Failure(500, 'internal'),
 }
 
 const articlePage = (path: string, changes: Partial<Article>) => page(path, { '/v1/articles/a1': { ...article, ...changes } })
@@ -110,7 +80,7 @@ describe('the reader without a browser', () => {
     ['/en/s/unknown', 'Page not found', false],
     ['/zh-Hans/a/broken', '页面没能打开', true],
   ])('has words and a way home at %s', async (path, words, retry) => {
-    const markup = await page(path)
+    const markup = await page(path, failures)
     expect(markup).toMatch(new RegExp(`<h1[^>]*>${words}`))
     expect(markup.includes('重试')).toBe(retry)
     expect(markup).toContain(`href="/${path.split('/')[1]}"`)

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode
 import { Router, useLocation, type AroundNavHandler } from 'wouter'
 import { useWords } from '../i18n/use-words.ts'
 import { ArrivalContext, type Arrive } from '../ui/arrival.ts'
+import { useQueryString } from '../ui/use-query-string.ts'
 import { usePaperName } from './use-paper-name.ts'
 
 type Step = 'none' | 'push' | 'pop'
@@ -13,8 +14,9 @@ type Step = 'none' | 'push' | 'pop'
 export function ArrivalProvider({ children }: { children: ReactNode }) {
   const { t } = useWords()
   const [path] = useLocation()
+  const place = path + useQueryString()
   const step = useRef<Step>('none')
-  const seen = useRef(path)
+  const seen = useRef(place)
   const [news, setNews] = useState('')
   const name = usePaperName()
 
@@ -29,10 +31,10 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
   }, [])
 
   useLayoutEffect(() => {
-    if (seen.current === path) return
-    seen.current = path
+    if (seen.current === place) return
+    seen.current = place
     if (step.current === 'push') window.scrollTo({ top: 0, behavior: 'instant' })
-  }, [path])
+  }, [place])
 
   const aroundNav = useCallback<AroundNavHandler>((navigate, to, options) => {
     if (!options?.replace) step.current = 'push'

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { isUiLanguage, languageLabels, uiLanguages } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { inLanguage } from '../routing/addresses.ts'
+import { useQueryString } from '../ui/use-query-string.ts'
 import styles from './masthead.module.css'
 
 /** Remembered for the next visit to `/`; never used to redirect a page. */
@@ -14,6 +15,7 @@ function remember(ui: UiLanguage): void {
 export function LanguageSwitcher({ languages }: { languages: readonly string[] | undefined }) {
   const { ui, t } = useWords()
   const [path] = useLocation()
+  const query = useQueryString()
   const offered = languages?.filter(isUiLanguage) ?? uiLanguages
   return (
     <nav className={styles['languages']} aria-label={t('nav.languages')}>
@@ -21,7 +23,7 @@ export function LanguageSwitcher({ languages }: { languages: readonly string[] |
         {offered.map((each) => (
           <li key={each}>
             <Link
-              href={inLanguage(path, each)}
+              href={inLanguage(path + query, each)}
               replace
               lang={each}
               hrefLang={each}

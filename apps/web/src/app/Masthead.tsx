@@ -1,7 +1,10 @@
 import type { Paper } from '@sinmun/types'
 import { Link } from 'wouter'
+import { langList } from '../api/context.ts'
+import { SearchForm } from '../features/search/SearchForm.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { address, type Page } from '../routing/addresses.ts'
+import { Magnifier } from '../ui/Magnifier.tsx'
 import { Name } from '../ui/Name.tsx'
 import { useEdition } from '../ui/edition.ts'
 import { useDates } from '../ui/use-dates.ts'
@@ -22,7 +25,10 @@ export function Masthead({ paper, page }: { paper: Paper | null; page: Page | nu
           <ThemeToggle />
         </div>
       </div>
-      <Nameplate paper={paper} front={front} />
+      <div className={styles['plate']}>
+        <Nameplate paper={paper} front={front} />
+        {page?.name !== 'search' && <Ear paper={paper} />}
+      </div>
       {paper && <SectionNav sections={paper.sections} current={page?.name === 'section' ? page.slug : null} front={front} />}
     </header>
   )
@@ -30,10 +36,10 @@ export function Masthead({ paper, page }: { paper: Paper | null; page: Page | nu
 
 function Nameplate({ paper, front }: { paper: Paper | null; front: boolean }) {
   const { ui } = useWords()
-  if (!paper) return <div className={styles['plate']} />
+  if (!paper) return null
   const Tag = front ? 'h1' : 'p'
   return (
-    <div className={styles['plate']}>
+    <div className={styles['title']}>
       <Tag className={styles['name']} data-face="head" tabIndex={front ? -1 : undefined}>
         <Link href={address.front(ui)}>
           <Name names={paper.name} />
@@ -44,6 +50,19 @@ function Nameplate({ paper, front }: { paper: Paper | null; front: boolean }) {
           <Name names={paper.tagline} />
         </p>
       )}
+    </div>
+  )
+}
+
+/** The search, where papers have the box beside their name: a field, or on a phone a link to the page that has one. */
+function Ear({ paper }: { paper: Paper | null }) {
+  const { ui, t } = useWords()
+  return (
+    <div className={styles['ear']}>
+      <Link className={styles['find']} href={address.search(ui)} aria-label={t('search.label')} title={t('search.label')}>
+        <Magnifier />
+      </Link>
+      <SearchForm lang={paper && langList(ui, paper)} shape="ear" />
     </div>
   )
 }

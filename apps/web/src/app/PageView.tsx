@@ -3,6 +3,7 @@ import { FrontPage } from '../features/front-page/FrontPage.tsx'
 import { SectionPage } from '../features/listing/SectionPage.tsx'
 import { SourcePage } from '../features/listing/SourcePage.tsx'
 import { TagPage } from '../features/listing/TagPage.tsx'
+import { SearchPage } from '../features/search/SearchPage.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import type { Page } from '../routing/addresses.ts'
 import { Notice } from '../ui/Notice.tsx'
@@ -20,6 +21,8 @@ export function PageView({ page }: { page: Page | null }) {
       return <TagPage key={page.slug} slug={page.slug} />
     case 'source':
       return <SourcePage key={page.slug} slug={page.slug} />
+    case 'search':
+      return <SearchPage />
     case undefined:
       return <NotFound />
   }

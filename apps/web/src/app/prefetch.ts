@@ -3,24 +3,35 @@ import { langList } from '../api/context.ts'
 import { createQueries, type Queries } from '../api/queries.ts'
 import type { Api } from '../api/client.ts'
 import { parsePath, type Page } from '../routing/addresses.ts'
+import { readSearch } from '../routing/search-params.ts'
 
 /**
- * Asks for everything the page at `path` shows, as early as possible: in the browser while React starts, on the
- * server before it renders. Failures stay in the query cache, where the page finds words for them.
+ * Asks for everything that the page at `path` with the query `search` shows, as early as possible: in the browser
+ * while React starts, on the server before it renders. Failures stay in the query cache, where the page finds words
+ * for them.
  */
-export async function prefetch(api: Api, queryClient: QueryClient, path: string, cursor: string | null): Promise<void> {
+export async function prefetch(api: Api, queryClient: QueryClient, path: string, search: string): Promise<void> {
   const queries = createQueries(api.client)
   const page = parsePath(path)
-  const article = page?.name === 'article' ? queryClient.prefetchQuery(queries.article(page.id)) : null
+  const values = new URLSearchParams(search)
+  const own = page && prefetchOwn(queryClient, queries, page, values)
   await queryClient.prefetchQuery(queries.paper())
-  if (page) await prefetchList(queryClient, queries, page, cursor)
-  await article
+  if (page) await prefetchList(queryClient, queries, page, values)
+  await own
 }
 
-async function prefetchList(queryClient: QueryClient, queries: Queries, page: Page, cursor: string | null): Promise<void> {
+/** What can be asked for before the paper is known. */
+async function prefetchOwn(queryClient: QueryClient, queries: Queries, page: Page, values: URLSearchParams): Promise<void> {
+  if (page.name === 'article') await queryClient.prefetchQuery(queries.article(page.id))
+  const params = page.name === 'search' ? readSearch(values) : null
+  if (params?.q) await queryClient.prefetchInfiniteQuery(queries.search(params))
+}
+
+/** Lists are asked for in the reader's order of the paper's languages. */
+async function prefetchList(queryClient: QueryClient, queries: Queries, page: Page, values: URLSearchParams): Promise<void> {
   const paper = queryClient.getQueryData(queries.paper().queryKey)
-  if (!paper || page.name === 'article') return
+  if (!paper || page.name === 'article' || page.name === 'search') return
   const lang = langList(page.ui, paper)
   if (page.name === 'front') return queryClient.prefetchQuery(queries.front(lang))
-  return queryClient.prefetchInfiniteQuery(queries.list({ [page.name]: page.slug, lang }, cursor))
+  return queryClient.prefetchInfiniteQuery(queries.list({ [page.name]: page.slug, lang }, values.get('cursor')))
 }

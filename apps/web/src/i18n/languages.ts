@@ -19,6 +19,10 @@ export const uiLanguages = Object.keys(languageLabels) as UiLanguage[]
 
 export const isUiLanguage = (tag: string | undefined): tag is UiLanguage => tag !== undefined && Object.hasOwn(languageLabels, tag)
 
+/** A language in its own words. */
+export const autonym = (tag: string): string =>
+  isUiLanguage(tag) ? languageLabels[tag].name : (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag)
+
 /** The same language in its other script, else the same language at all: what a reader gets before any other. */
 function closeness(tag: string, wanted: string): number {
   if (tag === wanted) return 0

@@ -7,6 +7,8 @@ const pages: [string, Page][] = [
   ['/en/s/culture', { name: 'section', ui: 'en', slug: 'culture' }],
   ['/zh-Hans/t/%E4%BE%A8%E7%95%8C', { name: 'tag', ui: 'zh-Hans', slug: '侨界' }],
   ['/zh-Hans/t/侨界', { name: 'tag', ui: 'zh-Hans', slug: '侨界' }],
+  ['/ko/search', { name: 'search', ui: 'ko' }],
+  ['/zh-Hant/search/', { name: 'search', ui: 'zh-Hant' }],
   ['/en/source/china-daily', { name: 'source', ui: 'en', slug: 'china-daily' }],
   ['/en/a/m3x8', { name: 'article', ui: 'en', id: 'm3x8', slug: null }],
   ['/ko/a/m3x8-새-노선', { name: 'article', ui: 'ko', id: 'm3x8', slug: '새-노선' }],
@@ -21,12 +23,26 @@ describe('parsePath', () => {
     expect(parsePath(`/ko/a/m3x8-${encodeURIComponent('한국'.normalize('NFD'))}`)).toMatchObject({ slug: '한국' })
   })
 
-  it.each(['/', '', '/fr', '/zh', '/en/a', '/en/a/', '/en/x/y', '/en/a/UPPER', '/en/s/a/b', '/en/constructor/x', '/EN', 'en', '//en', '/en//'])(
-    'knows no page at %j',
-    (path) => {
-      expect(parsePath(path)).toBeNull()
-    },
-  )
+  it.each([
+    '/',
+    '',
+    '/fr',
+    '/zh',
+    '/en/a',
+    '/en/a/',
+    '/en/x/y',
+    '/en/a/UPPER',
+    '/en/s/a/b',
+    '/en/constructor/x',
+    '/en/search/x',
+    '/search',
+    '/EN',
+    'en',
+    '//en',
+    '/en//',
+  ])('knows no page at %j', (path) => {
+    expect(parsePath(path)).toBeNull()
+  })
 
   it('survives an address cut in the middle of a character', () => {
     expect(parsePath('/ko/a/m3x8-%EC%8')).toEqual({ name: 'article', ui: 'ko', id: 'm3x8', slug: '%EC%8' })
@@ -45,10 +61,27 @@ describe('address', () => {
     expect(parsePath(address.front('zh-Hant'))).toEqual({ name: 'front', ui: 'zh-Hant' })
   })
 
+  it('leads to an article by the address that the API gives', () => {
+    const url = `/ko/a/k1-${encodeURIComponent('연락선')}`
+    expect(address.version('zh-Hans', { id: 'k1', url })).toBe(`/zh-Hans/a/k1-${encodeURIComponent('연락선')}`)
+    expect(address.version('en', { id: 'k1', url: null })).toBe('/en/a/k1')
+    expect(address.version('en', { id: 'k1', url: 'javascript:alert(1)' })).toBe('/en/a/k1')
+  })
+
+  it('says a search in one order, and nothing that is not asked', () => {
+    expect(address.search('ko')).toBe('/ko/search')
+    expect(address.search('ko', { q: '항만 선&a', sort: 'newest', lang: 'ko', cursor: 'c2' })).toBe(
+      `/ko/search?q=${encodeURIComponent('항만')}+${encodeURIComponent('선&a')}&lang=ko&sort=newest&cursor=c2`,
+    )
+  })
+
   it('stays on the page when the interface language changes', () => {
     expect(inLanguage('/en/a/m3x8-ferry', 'zh-Hant')).toBe('/zh-Hant/a/m3x8-ferry')
     expect(inLanguage('/en', 'ko')).toBe('/ko')
     expect(inLanguage('/en/no/such/page', 'ko')).toBe('/ko')
+    expect(inLanguage('/en/search?q=a%2525+b&lang=ko', 'zh-Hans')).toBe('/zh-Hans/search?q=a%2525+b&lang=ko')
+    expect(inLanguage('/en/search', 'ko')).toBe('/ko/search')
+    expect(inLanguage('/en/s/culture?cursor=c2', 'ko')).toBe('/ko/s/culture')
   })
 })
 

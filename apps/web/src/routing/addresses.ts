@@ -1,9 +1,11 @@
 import type { UiLanguage } from '@sinmun/types'
 import { isUiLanguage } from '../i18n/languages.ts'
+import { type SearchParams, writeSearch } from './search-params.ts'
 
 /** Every page of the reader. One parser for the browser's router and the web server's status codes. */
 export type Page =
   | { name: 'front'; ui: UiLanguage }
+  | { name: 'search'; ui: UiLanguage }
   | { name: 'section' | 'tag' | 'source'; ui: UiLanguage; slug: string }
   | { name: 'article'; ui: UiLanguage; id: string; slug: string | null }
 
@@ -23,6 +25,7 @@ export function parsePath(path: string): Page | null {
   const [start, ui, kind, last, ...more] = path.replace(/(.)\/$/, '$1').split('/')
   if (start !== '' || !isUiLanguage(ui) || more.length > 0) return null
   if (kind === undefined) return { name: 'front', ui }
+  if (kind === 'search' && last === undefined) return { name: 'search', ui }
   if (!last) return null
   if (kind === 'a') {
     const match = /^([0-9a-z]{1,32})(?:-(.*))?$/su.exec(last)
@@ -45,7 +48,22 @@ export const address = {
   /** Without a slug, the short form that resolves to the same article. */
   article: (ui: UiLanguage, article: { id: string; slug?: string }) =>
     `/${ui}/a/${article.id}${article.slug ? `-${encodeURIComponent(article.slug)}` : ''}`,
+  /** An article that is known by the API's own `url`, in this interface. */
+  version: (ui: UiLanguage, article: { id: string; url: string | null }) => {
+    const page = article.url === null ? null : parsePath(article.url)
+    return address.article(ui, page?.name === 'article' && page.slug ? { id: article.id, slug: page.slug } : { id: article.id })
+  },
+  search: (ui: UiLanguage, params: SearchParams = { q: '' }) => `/${ui}/search${writeSearch(params)}`,
 }
 
-/** The same page in another interface language; a path without a page leads to the front. */
-export const inLanguage = (path: string, ui: UiLanguage): string => (parsePath(path) ? path.replace(/^\/[^/]+/, `/${ui}`) : address.front(ui))
+/**
+ * The same page in another interface language; a path without a page leads to the front. A search keeps its query;
+ * elsewhere a query is a place in a list, which is another list in another language.
+ */
+export function inLanguage(place: string, ui: UiLanguage): string {
+  const [path = '', query] = place.split(/\?(.*)/s)
+  const page = parsePath(path)
+  if (!page) return address.front(ui)
+  const moved = path.replace(/^\/[^/]+/, `/${ui}`)
+  return page.name === 'search' && query ? `${moved}?${query}` : moved
+}

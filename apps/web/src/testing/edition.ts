@@ -1,5 +1,5 @@
 /** A paper in small, as the API tells it, for tests. */
-import type { Article, ArticleCard, Block, Front, Image, Paper } from '@sinmun/types'
+import type { Article, ArticleCard, Block, Front, Image, Paper, SearchHit, SearchResult } from '@sinmun/types'
 
 export const paper: Paper = {
   name: { 'zh-Hans': '新闻', 'zh-Hant': '新聞', ko: '신문', en: 'Sinmun' },
@@ -66,4 +66,36 @@ export const front: Front = {
   lead: card,
   headlines: [{ ...card, id: 'a3', lang: 'zh-Hans', slug: 'xue', title: '海东下雪，比去年早11天', image }],
   sections: [{ section: paper.sections[0]!, items: [{ ...card, id: 'a4', lang: 'ko', slug: '탈춤', title: '탈춤 마당' }] }],
+}
+
+export const hit: SearchHit = {
+  ...card,
+  translations: [{ lang: 'ko', id: 'k1', url: '/ko/a/k1-연락선' }],
+  highlights: [
+    {
+      field: 'title',
+      lang: 'en',
+      parts: [
+        { text: 'Ferry', hit: true },
+        { text: ' goes to winter timetable', hit: false },
+      ],
+    },
+    {
+      field: 'body',
+      lang: 'en',
+      parts: [
+        { text: 'The ', hit: false },
+        { text: 'ferry', hit: true },
+        { text: ' leaves at nine.', hit: false },
+      ],
+    },
+  ],
+}
+
+export const found: SearchResult = {
+  items: [hit],
+  next: null,
+  total: { value: 1, relation: 'eq' },
+  searched: { words: ['ferry'], phrases: [], excluded: [], omitted: [], corrected: [] },
+  variants: [],
 }

@@ -4,8 +4,15 @@ import styles from './Card.module.css'
 import { Name } from './Name.tsx'
 import { Time } from './Time.tsx'
 
+interface Props {
+  card: ArticleCard
+  section: boolean
+  /** Names the language even where it is the reader's, as in a list of several. */
+  everyLanguage?: boolean
+}
+
 /** The small line under a headline: language where it is not the reader's, section, source, time. */
-export function CardFacts({ card, section }: { card: ArticleCard; section: boolean }) {
+export function CardFacts({ card, section, everyLanguage = false }: Props) {
   const { ui, languageName } = useWords()
   const source = card.sources.find((each) => each.role === 'source')
   return (
@@ -15,7 +22,7 @@ export function CardFacts({ card, section }: { card: ArticleCard; section: boole
           <Name names={card.section.names} />
         </span>
       )}
-      {card.lang !== ui && <span className={styles['language']}>{languageName(card.lang)}</span>}
+      {(everyLanguage || card.lang !== ui) && <span className={styles['language']}>{languageName(card.lang)}</span>}
       {source && (
         <span lang={card.lang} className={styles['source']}>
           <bdi>{source.name}</bdi>

@@ -1,12 +1,9 @@
 import type { Article } from '@sinmun/types'
 import { Link } from 'wouter'
-import { languageLabels, isUiLanguage } from '../../i18n/languages.ts'
+import { autonym } from '../../i18n/languages.ts'
 import { useWords } from '../../i18n/use-words.ts'
-import { address, parsePath } from '../../routing/addresses.ts'
+import { address } from '../../routing/addresses.ts'
 import styles from './article.module.css'
-
-/** A language in its own words. */
-const autonym = (tag: string) => (isUiLanguage(tag) ? languageLabels[tag].name : (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag))
 
 /** The story's other language versions, in the interface that the reader has. */
 export function Translations({ translations }: Pick<Article, 'translations'>) {
@@ -18,7 +15,7 @@ export function Translations({ translations }: Pick<Article, 'translations'>) {
       <ul>
         {translations.map(({ lang, id, url }) => (
           <li key={id}>
-            <Link href={address.article(ui, { id, ...slugOf(url) })} lang={lang} hrefLang={lang}>
+            <Link href={address.version(ui, { id, url })} lang={lang} hrefLang={lang}>
               {autonym(lang)}
             </Link>
           </li>
@@ -26,9 +23,4 @@ export function Translations({ translations }: Pick<Article, 'translations'>) {
       </ul>
     </nav>
   )
-}
-
-function slugOf(url: string): { slug?: string } {
-  const page = parsePath(url)
-  return page?.name === 'article' && page.slug ? { slug: page.slug } : {}
 }

@@ -8,9 +8,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { More } from '../../ui/More.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './listing.module.css'
-import { More } from './More.tsx'
 
 interface Props {
   filter: Omit<ListFilter, 'lang'>
@@ -36,6 +36,7 @@ export function StoryList({ filter, section, renderHead }: Props) {
             {cards.length === 0 ? <Empty /> : <Cards cards={cards} section={section} />}
             <More
               next={pages.at(-1)?.next ?? null}
+              href={(cursor) => `?cursor=${cursor}`}
               added={pages.length > 1 ? (pages.at(-1)?.items.length ?? 0) : 0}
               loading={query.isFetchingNextPage}
               failed={query.isFetchNextPageError}

@@ -1,9 +1,11 @@
 import type { MouseEvent } from 'react'
-import { useWords } from '../../i18n/use-words.ts'
-import styles from './listing.module.css'
+import { useWords } from '../i18n/use-words.ts'
+import styles from './More.module.css'
 
 interface Props {
   next: string | null
+  /** Address of the page at a cursor. */
+  href: (cursor: string) => string
   /** Articles that the last request added; 0 before any. */
   added: number
   loading: boolean
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A link to the next page that fills this one in place; opened in a new tab it is a page of its own. */
-export function More({ next, added, loading, failed, load }: Props) {
+export function More({ next, href, added, loading, failed, load }: Props) {
   const { t } = useWords()
   const more = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
@@ -25,7 +27,7 @@ export function More({ next, added, loading, failed, load }: Props) {
         {loading ? t('state.loading') : failed ? t('problem.failedText') : added > 0 ? t('list.added', { count: added }) : ''}
       </output>
       {next && (
-        <a href={`?cursor=${next}`} rel="next" className={styles['moreLink']} aria-disabled={loading} onClick={more}>
+        <a href={href(next)} rel="next" className={styles['moreLink']} aria-disabled={loading} onClick={more}>
           {failed ? t('problem.retry') : t('list.more')}
         </a>
       )}

@@ -1,0 +1,308 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+
+let place: Place
+let paper: RunningPaper
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: string[]
+/** Queries that went to /v1/suggest and /v1/search. */
+let asked: { suggest: string[]; search: string[] }
+
+beforeAll(async () => {
+  place = await newPlace()
+  paper = await startPaper(place)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await paper?.stop()
+})
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+  page = await context.newPage()
+  faults = []
+  asked = { suggest: [], search: [] }
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (400|503)/.test(message.text())) faults.push(message.text())
+  })
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (pathname === '/v1/suggest') asked.suggest.push(searchParams.get('q')!)
+    if (pathname === '/v1/search') asked.search.push(searchParams.get('q')!)
+  })
+})
+afterEach(async () => {
+  await context.close()
+  // No script error and no violated Content-Security-Policy on any page of any test.
+  expect(faults).toEqual([])
+})
+
+const open = async (path: string) => {
+  await page.goto(place.webUrl + path)
+  await page.locator('main h1, main h2').first().waitFor()
+}
+const field = () => page.getByRole('combobox', { includeHidden: false }).and(page.locator('[name=q]'))
+const options = () => page.getByRole('option').filter({ visible: true })
+const hits = () => page.locator('main ol article')
+const params = () => Object.fromEntries(new URL(page.url()).searchParams)
+const focused = () => page.evaluate(() => document.activeElement?.tagName)
+/** Longer than the field waits for the next letter. */
+const pause = () => page.waitForTimeout(500)
+
+describe('searching', () => {
+  test('from the masthead finds marked articles, each in its own language', async () => {
+    await open('/ko')
+    await field().fill('항만선')
+    await field().press('Enter')
+    await hits().first().waitFor()
+    expect(params()).toEqual({ q: '항만선' })
+    expect(await page.title()).toContain('항만선')
+    expect(await focused()).toBe('H1')
+    const { items, total } = await json(`${place.apiUrl}/v1/search?q=${encodeURIComponent('항만선')}`)
+    expect(await hits().count()).toBe(items.length)
+    expect(await page.locator('main output').first().innerText()).toContain(String(total.value))
+    expect((await page.locator('main mark').allInnerTexts()).join(' ')).toContain('항만선')
+    for (const { id, lang } of items) {
+      const link = page.locator(`main h2 a[href*="/a/${id}"]`)
+      expect(await link.evaluate((element) => element.closest('[lang]')!.getAttribute('lang')), id).toBe(lang)
+    }
+  })
+
+  test('goes back to what was searched before', async () => {
+    await open('/en/search?q=ferry')
+    await hits().first().waitFor()
+    await field().fill('lanterns')
+    await field().press('Enter')
+    await expect.poll(() => page.locator('h1').innerText()).toContain('lanterns')
+    await expect.poll(() => page.title()).toContain('lanterns')
+    await page.goBack()
+    await expect.poll(() => page.locator('h1').innerText()).toContain('ferry')
+    expect(await field().inputValue()).toBe('ferry')
+    await expect.poll(() => page.title()).toContain('ferry')
+  })
+
+  test('narrows, sorts and widens the list by the address alone', async () => {
+    await open('/en/search?q=Haedong')
+    await hits().first().waitFor()
+    await page.locator('select[name=lang]').selectOption('en')
+    await page.locator('input[name=from]').fill('2020-01-02')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await expect.poll(params).toEqual({ q: 'Haedong', lang: 'en', from: '2020-01-02' })
+    await page.getByRole('link', { name: 'Newest' }).click()
+    await expect.poll(params).toEqual({ q: 'Haedong', lang: 'en', from: '2020-01-02', sort: 'newest' })
+    await page.getByRole('link', { name: 'Remove filter: English' }).click()
+    await expect.poll(params).toEqual({ q: 'Haedong', from: '2020-01-02', sort: 'newest' })
+    expect(await page.locator('input[name=from]').inputValue()).toBe('2020-01-02')
+    expect(await page.locator('select[name=lang]').inputValue()).toBe('')
+    await page
+      .getByRole('navigation', { name: 'Interface language' })
+      .getByRole('link', { name: /한국어/ })
+      .click()
+    await expect.poll(() => page.locator('h1').innerText()).toContain('검색 결과')
+    expect(new URL(page.url()).pathname).toBe('/ko/search')
+    expect(params()).toEqual({ q: 'Haedong', from: '2020-01-02', sort: 'newest' })
+  })
+
+  test('adds further pages in place, and has an address for each', async () => {
+    const limited = (url: URL) => url.pathname === '/v1/search'
+    await page.route(limited, (route) => route.continue({ url: `${route.request().url()}&limit=2` }))
+    await open('/en/search?q=Haedong&sort=newest')
+    await hits().first().waitFor()
+    expect(await hits().count()).toBe(2)
+    const more = page.locator('main a[rel=next]')
+    expect(new URL((await more.getAttribute('href'))!, place.webUrl).searchParams.get('cursor')).toBeTruthy()
+    await more.click()
+    await expect.poll(() => hits().count()).toBe(4)
+  })
+
+  test('shows a query that looks like HTML as it is', async () => {
+    const query = '<img src=x onerror=alert(1)> 100%25'
+    await open(`/en/search?q=${encodeURIComponent(query)}`)
+    await expect.poll(() => page.locator('h1').innerText()).toContain(query)
+    expect(await field().inputValue()).toBe(query)
+    expect(await page.locator('main img[src=x]').count()).toBe(0)
+  })
+})
+
+describe('what finds nothing or cannot be searched', () => {
+  test('says what was searched and how else to look', async () => {
+    await open('/zh-Hans/search?q=zqxjkvbw&section=culture')
+    await expect.poll(() => page.locator('h1').innerText()).toContain('没有找到“zqxjkvbw”')
+    const main = await page.locator('main').innerText()
+    for (const words of ['本次搜索的内容', 'zqxjkvbw', '搜索方法', 'after:']) expect(main).toContain(words)
+    await page.getByRole('link', { name: '取消全部筛选' }).first().click()
+    await expect.poll(params).toEqual({ q: 'zqxjkvbw' })
+  })
+
+  test('leads from a stale cursor to the first page', async () => {
+    await open('/en/search?q=ferry&cursor=nonsense')
+    await page.getByRole('link', { name: 'first page' }).click()
+    await hits().first().waitFor()
+    expect(params()).toEqual({ q: 'ferry' })
+  })
+
+  test('asks nothing before there is a query', async () => {
+    await open('/ko/search')
+    await expect.poll(focused).toBe('INPUT')
+    await pause()
+    expect(asked).toEqual({ suggest: [], search: [] })
+  })
+
+  test('comes back on retry', async () => {
+    await page.route('**/v1/search*', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unavailable', status: 503 }) }),
+    )
+    await page.goto(`${place.webUrl}/en/search?q=ferry`)
+    const retry = page.getByRole('button', { name: 'Try again' })
+    await retry.waitFor({ timeout: 20_000 })
+    await page.unroute('**/v1/search*')
+    await retry.click()
+    await expect.poll(() => hits().count()).toBeGreaterThan(0)
+  })
+})
+
+describe('the search field', () => {
+  test('takes the focus at / from anywhere but another field', async () => {
+    await open('/en/s/culture')
+    await page.keyboard.press('Control+/')
+    expect(await focused()).not.toBe('INPUT')
+    await page.keyboard.press('/')
+    expect(await focused()).toBe('INPUT')
+    expect(await field().inputValue()).toBe('')
+    await page.keyboard.type('a/b')
+    expect(await field().inputValue()).toBe('a/b')
+  })
+
+  test('is a page of its own on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await open('/zh-Hant')
+    expect(await field().filter({ visible: true }).count()).toBe(0)
+    await page.locator('header').getByRole('link', { name: '搜尋' }).click()
+    await expect.poll(focused).toBe('INPUT')
+    expect(new URL(page.url()).pathname).toBe('/zh-Hant/search')
+  })
+
+  test('suggests, and leads by keyboard to an article', async () => {
+    await open('/en')
+    await field().fill('Harb')
+    await options().first().waitFor()
+    expect(await field().getAttribute('aria-expanded')).toBe('true')
+    const articles = (await json(`${place.apiUrl}/v1/suggest?q=Harb`)).items.filter(({ kind }: { kind: string }) => kind === 'article')
+    expect(articles.length).toBeGreaterThan(0)
+    await page.keyboard.press('ArrowDown')
+    const active = await field().getAttribute('aria-activedescendant')
+    expect(await options().first().getAttribute('id')).toBe(active)
+    expect(await options().first().getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('ArrowUp')
+    expect(await field().getAttribute('aria-activedescendant')).toBeNull()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => options().count()).toBe(0)
+    expect(await field().inputValue()).toBe('Harb')
+    const index = (await json(`${place.apiUrl}/v1/suggest?q=Harb&lang=en,zh-Hans,zh-Hant,ko`)).items.findIndex(
+      ({ kind }: { kind: string }) => kind === 'article',
+    )
+    for (let n = 0; n <= index; n++) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/en\/a\//)
+  })
+
+  test('never shows an old answer for new words', async () => {
+    await page.route('**/v1/suggest?q=fer&*', async (route) => {
+      await new Promise((done) => setTimeout(done, 1500))
+      await route.continue().catch(() => {})
+    })
+    await open('/en')
+    await field().fill('fer')
+    await expect.poll(() => asked.suggest).toEqual(['fer'])
+    await field().fill('lantern')
+    await options()
+      .filter({ hasText: /lantern/i })
+      .first()
+      .waitFor()
+    await page.waitForTimeout(1500)
+    expect((await options().allInnerTexts()).join('\n')).not.toMatch(/ferry/i)
+  })
+
+  test('remembers searches on this device, and forgets them', async () => {
+    for (const q of ['ferry', 'lanterns']) {
+      await open('/en')
+      await field().fill(q)
+      await field().press('Enter')
+      await expect.poll(() => page.locator('h1').innerText()).toContain(q)
+    }
+    await open('/en')
+    await page.keyboard.press('/')
+    expect(await options().allInnerTexts()).toEqual(['lanterns', 'ferry'])
+    await page.getByRole('button', { name: 'Remove “lanterns”' }).click()
+    expect(await options().allInnerTexts()).toEqual(['ferry'])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(params).toEqual({ q: 'ferry' })
+    await open('/en/search')
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    expect(await page.evaluate(() => localStorage.getItem('searches'))).toBeNull()
+  })
+})
+
+describe('an input method', () => {
+  let ime: CDPSession
+  const compose = async (...texts: string[]) => {
+    for (const text of texts) {
+      await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+      await pause()
+    }
+  }
+  const commit = (text: string) => ime.send('Input.insertText', { text })
+
+  beforeEach(async () => {
+    ime = await context.newCDPSession(page)
+    await open('/ko')
+    await page.keyboard.press('/')
+  })
+
+  test('asks for no half-typed syllable, and for the whole one at its end', async () => {
+    await compose('ㅎ', '하', '항')
+    expect(asked.suggest).toEqual([])
+    await commit('항')
+    await expect.poll(() => asked.suggest).toEqual(['항'])
+    await compose('ㅁ', '마', '만')
+    expect(asked.suggest).toEqual(['항'])
+    await commit('만')
+    await expect.poll(() => asked.suggest).toEqual(['항', '항만'])
+    expect(await field().inputValue()).toBe('항만')
+  })
+
+  test('asks for no pinyin', async () => {
+    await compose('h', 'hai', "hai'gang")
+    await commit('海港')
+    await pause()
+    expect(asked.suggest).toEqual(['海港'])
+  })
+
+  test('keeps the Enter that ends a composition', async () => {
+    await compose('항만선')
+    await page.keyboard.press('Enter')
+    await pause()
+    expect(new URL(page.url()).pathname).toBe('/ko')
+    await commit('항만선')
+    await page.keyboard.press('Enter')
+    await expect.poll(params).toEqual({ q: '항만선' })
+  })
+})
+
+test.each([320, 360, 768, 1280])('nothing is wider than the window at %i px', async (width) => {
+  await page.setViewportSize({ width, height: 800 })
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3)
+  for (const path of ['/ko/search', '/zh-Hans/search?q=海东&lang=zh-Hans&section=news&collapse=story', `/en/search?q=${long}`]) {
+    await open(path)
+    await pause()
+    const { scroll, inner } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, inner: window.innerWidth }))
+    expect(scroll, `${path} at ${width}`).toBeLessThanOrEqual(inner)
+  }
+})
