@@ -12,7 +12,7 @@ export interface Clause {
   shown: string
   needles: readonly Needle[]
   /** With spaces in the text left out of account: words typed together, written apart. */
-  loose: Needle | null
+  loose: readonly Needle[]
   /** Found in a document, it tells of a better match. */
   exact: string | null
   phrase: boolean
@@ -40,10 +40,10 @@ export interface Filters {
 const mostClauses = 40
 
 export function makePlan(box: Box, filters: Filters): Plan {
-  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({ shown, needles: [needle], loose: null, exact, phrase: false }))
+  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({ shown, needles: [needle], loose: [], exact, phrase: false }))
   const phrases = box.phrases.flatMap((text) => {
     const needle = phraseNeedle(text)
-    return needle ? [{ shown: text, needles: [needle], loose: null, exact: null, phrase: true }] : []
+    return needle ? [{ shown: text, needles: [needle], loose: [], exact: null, phrase: true }] : []
   })
   const clauses = [...new Map([...words, ...phrases].map((clause) => [clause.needles[0]!.text, clause])).values()]
   return {
@@ -77,7 +77,7 @@ function labelGroups({ filters }: Box, { langs, section, tag, source, author }: 
 const allTerms = ({ terms }: Needle): Condition => ({ all: terms.map((term) => ({ term })) })
 
 function clauseCondition({ needles, loose }: Clause): Condition {
-  const ways = [...needles, ...(loose ? [loose] : [])]
+  const ways = [...needles, ...loose]
   return ways.length === 1 ? allTerms(ways[0]!) : { any: ways.map(allTerms) }
 }
 
@@ -101,7 +101,7 @@ const contains = ({ title, body }: Text, needle: string): boolean => title.inclu
 
 export function clauseMatches(text: Text, { needles, loose }: Clause): boolean {
   if (needles.some((needle) => contains(text, needle.text))) return true
-  return loose !== null && (withoutSpaces(text.title).includes(loose.text) || withoutSpaces(text.body).includes(loose.text))
+  return loose.some((needle) => withoutSpaces(text.title).includes(needle.text) || withoutSpaces(text.body).includes(needle.text))
 }
 
 const withoutSpaces = (stream: string): string => stream.replaceAll(' ', '')
@@ -117,7 +117,7 @@ export function matches(document: SearchDocument, plan: Plan): boolean {
 
 /** Whether the postings alone decide: each needle is one term, which is in exactly the documents that have the needle. */
 export const termsDecide = ({ clauses, excluded }: Plan): boolean =>
-  clauses.every(({ needles, loose }) => !loose && needles.every(({ terms }) => terms.length === 1)) &&
+  clauses.every(({ needles, loose }) => loose.length === 0 && needles.every(({ terms }) => terms.length === 1)) &&
   excluded.every(({ needle }) => needle.terms.length === 1)
 
 /** How many clauses a document lacks; counting stops when it is more than `most`. */
@@ -139,9 +139,9 @@ export function loosened(plan: Plan): Plan | null {
   const clauses = plan.clauses.map((clause) => {
     if (clause.phrase) return clause
     const [needle] = clause.needles
-    const loose = compoundNeedle(needle!.text)
+    const loose = [clause.exact, needle!.text].flatMap((word) => (word && compoundNeedle(word)) || [])
     const others = regionalWords(needle!.text).map((word) => needleOf(analyze(word).stream))
-    changed ||= loose !== null || others.length > 0
+    changed ||= loose.length > 0 || others.length > 0
     return { ...clause, loose, needles: [...clause.needles, ...others] }
   })
   return changed ? { ...plan, clauses } : null

@@ -1,7 +1,7 @@
 /** How well a document answers a query: where its words stand, how often, how near to each other, and how old it is. */
 import type { SearchTitle } from '../search-index/snapshot.queries.ts'
 import type { Candidate } from './candidates.ts'
-import type { Clause, Plan } from './plan.ts'
+import { type Clause, clauseMatches, type Plan } from './plan.ts'
 
 /** Occurrences beyond this many say nothing more. */
 const mostCounted = 6
@@ -29,7 +29,7 @@ function useOf(title: string, body: string, clause: Clause): Use {
     inTitle ||= title.includes(text)
     positions.push(...positionsOf(body, text))
   }
-  if (!inTitle && positions.length === 0) return { inTitle, positions, strength: clause.loose ? 1 : 0 }
+  if (!inTitle && positions.length === 0) return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
   const often = positions.length / (positions.length + 1.5)
   const early = positions.some((at) => at < lead) ? 0.5 : 0
   const exact = clause.exact !== null && (title.includes(clause.exact) || body.includes(clause.exact)) ? 0.5 : 0

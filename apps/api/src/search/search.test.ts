@@ -68,6 +68,7 @@ describe('finds', () => {
     ['a word with another particle', '총영사관이', consulate],
     ['a part of a Korean compound', '영사', consulate],
     ['words typed together that stand apart', '한중문화교류', consulate],
+    ['the same where the last syllable looks like a particle', '문화교류의날도', consulate],
     ['Traditional from Simplified', '台湾网路', taiwan],
     ['Simplified from Traditional', '上海博物館', museum],
     ['the words of Taiwan for the Mainland’s', '軟體', '饮水安全'],
@@ -103,7 +104,7 @@ describe('finds', () => {
 
   test('offers what the other keyboard would have written', async () => {
     expect((await find('chddudtkrhks')).variants).toEqual(['총영사관'])
-    expect((await find('ㅊㅛㅑㅜㅁ')).variants).toEqual([])
+    for (const q of ['ㅊㅛㅑㅜㅁ', 'geared Hotel', 'hot', 'zzz']) expect((await find(q)).variants, q).toEqual([])
   })
 
   test('nothing for nothing', async () => {

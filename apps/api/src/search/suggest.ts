@@ -49,7 +49,7 @@ const folded = (text: string): string =>
 async function prefixClauses(db: Db, q: string): Promise<Clause[]> {
   const words = queryWords(q)
   const last = words.at(-1)
-  const clauses = words.map(({ shown, needle }) => ({ shown, needles: [needle], loose: null, exact: null, phrase: false }))
+  const clauses = words.map(({ shown, needle }) => ({ shown, needles: [needle], loose: [], exact: null, phrase: false }))
   if (!last || isCjk(last.shown) || /\s$/.test(q)) return clauses
   const prefix = last.shown.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   if (!/^[a-z]+$/.test(prefix)) return clauses
