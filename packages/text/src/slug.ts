@@ -22,13 +22,21 @@ function shorten(plain: string): string {
   let slug = ''
   let length = 0
   for (const { segment } of words.segment(plain.slice(0, 2000))) {
-    const clusters = Array.from(graphemes.segment(segment), (part) => part.segment)
+    const clusters = clustersOf(segment)
     const fits = length + clusters.length <= longest && slug.length + segment.length <= longestInUnits
     if (!fits) return slug === '' ? cut(clusters) : slug
     slug += segment
     length += clusters.length
   }
   return slug
+}
+
+/** ASCII, Han and Hangul syllables are a cluster each, and most titles have nothing else. */
+const plainClusters = /^[\u0020-\u007e\u4e00-\u9fff\uac00-\ud7a3]*$/
+
+function clustersOf(segment: string): string[] {
+  if (plainClusters.test(segment)) return segment.split('')
+  return Array.from(graphemes.segment(segment), (part) => part.segment)
 }
 
 /** A single word longer than a slug may be. */

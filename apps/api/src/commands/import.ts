@@ -5,6 +5,7 @@ import { expandInputs, readInput } from '../ingest/read.ts'
 import { defaultSectionOf } from '../paper/paper.queries.ts'
 import { batches, importBatch, type ImportOptions, type Outcome } from '../publication/import-batch.ts'
 import { prepare, type PrepareOptions, type Prepared } from '../publication/prepare.ts'
+import { createIndexMaintenance } from '../search-index/maintain.ts'
 import { complaint } from './draft-check.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { type Workspace, withWorkspace } from './workspace.ts'
@@ -19,18 +20,39 @@ interface ImportFlags {
   dryRun?: boolean
 }
 
-const batchSize = 50
+const batchSize = 200
 
 /** @returns exit code: 0 when nothing was refused, 1 otherwise */
 export function importCommand(inputs: string[], { draft = false, dryRun = false }: ImportFlags): Promise<number> {
   return withWorkspace(async (workspace) => {
     const progress = createProgress('Importing')
     const status = draft ? 'draft' : 'published'
-    for await (const batch of batches(incoming(workspace, inputs, progress, dryRun), batchSize))
+    const index = createIndexMaintenance(workspace.db)
+    for await (const batch of ahead(batches(incoming(workspace, inputs, progress, dryRun), batchSize))) {
       await take(workspace.db, batch, { status, now: new Date().toISOString(), dryRun }, progress)
+      if (!dryRun) index.due()
+    }
+    await index.settled()
     progress.end(dryRun ? 'Nothing was written (--dry-run).' : null)
     return progress.count('refused') > 0 ? 1 : 0
   })
+}
+
+/** Reads the next batch while the present one is written. */
+async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next()
+  try {
+    for (;;) {
+      const { value, done } = await next
+      if (done) return
+      next = source.next()
+      // A fault ahead is told when its turn comes.
+      next.catch(() => {})
+      yield value
+    }
+  } finally {
+    await source.return(undefined)
+  }
 }
 
 async function* incoming({ config, paper, media }: Workspace, inputs: string[], progress: Progress, dryRun: boolean): AsyncGenerator<Incoming> {

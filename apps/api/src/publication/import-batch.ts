@@ -3,7 +3,6 @@ import { inArray, sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { newId } from '../db/ids.ts'
 import { articles, importCaptures, importKeys, stories } from '../db/schema/index.ts'
-import { maintainIndex } from '../search-index/maintain.ts'
 import { decide, type Decision, type KnownArticle } from './decide.ts'
 import { identify, loadKnownKeys } from './identity.ts'
 import { loadKnownArticles } from './load-known.ts'
@@ -43,7 +42,6 @@ export async function importBatch(db: Db, batch: Prepared[], options: ImportOpti
   await work.catch((error: unknown) => {
     if (!(error instanceof RollBack)) throw error
   })
-  await maintainIndex(db)
   return outcomes
 }
 
@@ -149,16 +147,22 @@ function claimStory(prepared: Prepared, groups: Map<string, Group>, created: New
 /** Remembers every name and content under which an article came in, also where nothing else changed. */
 async function remember(tx: Transaction, decisions: Decision[], outcomes: Outcome[], owner: Map<string, string>): Promise<void> {
   const keys: { key: string; articleId: string }[] = []
-  const captures: { articleId: string; hash: string; format: string; seenAt: string }[] = []
+  const captures: { articleId: string; hash: string; format: string }[] = []
   const seenAt = new Date().toISOString()
   decisions.forEach(({ prepared, ...decision }, index) => {
     const articleId = outcomes[index]!.articleId
     if (!articleId) return
     for (const key of prepared.keys) if (!owner.has(key)) keys.push({ key, articleId })
     const known: KnownArticle | null = 'article' in decision ? (decision.article as KnownArticle) : null
-    if (!known?.captures.some(({ hash }) => hash === prepared.hash))
-      captures.push({ articleId, hash: prepared.hash, format: prepared.draft.format, seenAt })
+    if (!known?.captures.some(({ hash }) => hash === prepared.hash)) captures.push({ articleId, hash: prepared.hash, format: prepared.draft.format })
   })
-  if (keys.length > 0) await tx.insert(importKeys).values(keys).onConflictDoNothing()
-  if (captures.length > 0) await tx.insert(importCaptures).values(captures).onConflictDoNothing()
+  // Arrays rather than rows of parameters: every article brings several, and building the statement would cost more than running it.
+  const column = (values: string[]) => sql`${sql.param(values)}::text[]`
+  if (keys.length > 0)
+    await tx.execute(sql`insert into ${importKeys} (key, article_id)
+      select * from unnest(${column(keys.map(({ key }) => key))}, ${column(keys.map(({ articleId }) => articleId))}) on conflict do nothing`)
+  if (captures.length > 0)
+    await tx.execute(sql`insert into ${importCaptures} (article_id, hash, format, seen_at)
+      select *, ${seenAt}::timestamptz from unnest(${column(captures.map(({ articleId }) => articleId))},
+        ${column(captures.map(({ hash }) => hash))}, ${column(captures.map(({ format }) => format))}) on conflict do nothing`)
 }

@@ -5,6 +5,8 @@ import { blocksToText, slugify } from '@sinmun/text'
 import { newId } from '../db/ids.ts'
 import type { Draft, DraftBlock, DraftPicture } from '../ingest/draft.ts'
 import type { MediaStore } from '../media/store.ts'
+import { streamsOf } from '../search-index/document.ts'
+import type { Streams } from '../search-index/segment-bytes.ts'
 import type { ArticleContent, StoredBlock, StoredImage } from './content.ts'
 import { keysOf } from './identity.ts'
 
@@ -15,6 +17,8 @@ export interface Prepared {
   /** Of the content without block ids, which are made anew at every reading. */
   hash: string
   textLength: number
+  /** What the search index will keep: made here, so that the work is done while the batch before is being written. */
+  streams: Streams
 }
 
 export interface PrepareOptions {
@@ -47,7 +51,14 @@ export async function prepare(draft: Draft, options: PrepareOptions, warnings: s
     originalUrl: draft.url,
     sourcePublishedAt: draft.sourcePublishedAt,
   }
-  return { draft, keys: keysOf(draft), content, hash: hashOf(content), textLength: blocksToText(draft.body).length }
+  return {
+    draft,
+    keys: keysOf(draft),
+    content,
+    hash: hashOf(content),
+    textLength: blocksToText(draft.body).length,
+    streams: streamsOf(draft.lang, content),
+  }
 }
 
 /** Names that make the same slug are one. */

@@ -50,8 +50,8 @@ export async function insertArticles(
   )
   await indexArticles(
     tx,
-    timed.flatMap(({ id, prepared: { draft, content }, status, publishedAt }) =>
-      status === 'published' && publishedAt ? [{ articleId: id, lang: draft.lang, publishedAt, content }] : [],
+    timed.flatMap(({ id, prepared: { draft, content, streams }, status, publishedAt }) =>
+      status === 'published' && publishedAt ? [{ articleId: id, lang: draft.lang, publishedAt, content, streams }] : [],
     ),
     true,
   )

@@ -2,6 +2,7 @@ import type { Db } from '../db/client.ts'
 import type { MediaStore } from '../media/store.ts'
 import { batches, importBatch } from '../publication/import-batch.ts'
 import { prepare, type Prepared } from '../publication/prepare.ts'
+import { maintainIndex } from '../search-index/maintain.ts'
 import { draftsOf, readStories } from './sample-drafts.ts'
 
 /**
@@ -24,5 +25,6 @@ export async function loadSample(db: Db, media: MediaStore, now: number): Promis
     if (refused) throw new Error(`the sample edition was refused: ${refused.note}`)
     count += outcomes.length
   }
+  await maintainIndex(db)
   return count
 }

@@ -1,6 +1,7 @@
+import { analyze, eachTermSpan, termOfSpan } from '@sinmun/text/server'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BucketWriter, bucketTerms, ByteReader, ByteWriter, decodeChunk, encodeChunk, findPostings, hashTerm } from './codec.ts'
+import { BucketWriter, bucketTerms, ByteReader, ByteWriter, decodeChunk, encodeChunk, findPostings, hashSpan, hashTerm } from './codec.ts'
 import { done, walk } from './postings.ts'
 
 const ordinals = fc.uniqueArray(fc.nat(400_000), { maxLength: 60 }).map((list) => list.sort((a, b) => a - b))
@@ -46,6 +47,18 @@ describe('bytes of the index', () => {
         }
         expect([...bucketTerms(bucket)].map(({ hash }) => hash)).toEqual([...byHash.keys()].sort((a, b) => a - b))
         expect(findPostings(bucket, Math.max(...byHash.keys()) + 1)).toBeNull()
+      }),
+    ))
+})
+
+describe('hashes of spans', () => {
+  test('are those of the terms cut out', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('한', '국', '中', '国', '𠮷', ' ', '\n', 'a', 'b', 'カ') }), (text) => {
+        const { stream } = analyze(text)
+        eachTermSpan(stream, (start, end, across) =>
+          expect(hashSpan(stream, start, end, across)).toBe(hashTerm(termOfSpan(stream, start, end, across))),
+        )
       }),
     ))
 })

@@ -7,13 +7,32 @@
 /** How prominently a document uses a term: 0 once, 1 often, 2 early or as a name, 3 in the title. */
 export type Level = 0 | 1 | 2 | 3
 
-/** 32-bit FNV-1a with the finaliser of MurmurHash3, over UTF-16 code units. */
-export function hashTerm(term: string): number {
-  let hash = 2_166_136_261
-  for (let unit = 0; unit < term.length; unit++) hash = Math.imul(hash ^ term.charCodeAt(unit), 16_777_619)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+const basis = 2_166_136_261 | 0
+const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 16_777_619)
+
+function finish(state: number): number {
+  let hash = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** 32-bit FNV-1a with the finaliser of MurmurHash3, over UTF-16 code units. */
+export function hashTerm(term: string): number {
+  let state = basis
+  for (let unit = 0; unit < term.length; unit++) state = step(state, term.charCodeAt(unit))
+  return finish(state)
+}
+
+const blank = 0x20
+
+/** The same of a span of a stream (`eachTermSpan`), without cutting it out. */
+export function hashSpan(stream: string, start: number, end: number, across: boolean): number {
+  let state = across ? step(basis, 2) : basis
+  for (let at = start; at < end; at++) {
+    const unit = stream.charCodeAt(at)
+    if (unit !== blank) state = step(state, unit)
+  }
+  return finish(state)
 }
 
 export const bucketOf = (hash: number, bits: number): number => (bits === 0 ? 0 : hash >>> (32 - bits))

@@ -9,3 +9,21 @@ import { sealFresh } from './seal.queries.ts'
 export async function maintainIndex(db: Db): Promise<void> {
   if ((await sealFresh(db)) > 0) await mergeSegments(db)
 }
+
+/** The same for who publishes without pause: one run at a time, beside the publishing. `settled` throws what a run threw. */
+export function createIndexMaintenance(db: Db): { due: () => void; settled: () => Promise<void> } {
+  let running: Promise<void> | null = null
+  let failure: unknown = null
+  const run = async () => {
+    await maintainIndex(db).catch((error: unknown) => (failure = error))
+    running = null
+  }
+  return {
+    due: () => void (running ??= run()),
+    settled: async () => {
+      await running
+      if (failure) throw failure
+      await maintainIndex(db)
+    },
+  }
+}

@@ -1,6 +1,6 @@
 /** Builds the postings of a new segment out of the streams of its documents. */
-import { eachTerm } from '@sinmun/text/server'
-import { BucketWriter, bucketOf, hashTerm, type Level } from './codec.ts'
+import { eachTermSpan } from '@sinmun/text/server'
+import { BucketWriter, bucketOf, hashSpan, hashTerm, type Level } from './codec.ts'
 
 export interface Streams {
   labels: string[]
@@ -14,15 +14,17 @@ const early = 150
 /** Label terms cannot meet words: no word starts with a control character. */
 export const labelTerm = (label: string): string => `\u0001${label}`
 
-function levelsOf({ labels, title, body }: Streams): Map<string, Level> {
-  const levels = new Map<string, Level>()
-  eachTerm(title, (term) => levels.set(term, 3))
-  eachTerm(body, (term, at) => {
-    const level = levels.get(term)
-    if (level === undefined) levels.set(term, at < early ? 2 : 0)
-    else if (level === 0) levels.set(term, 1)
+/** Levels by the hash of the term. */
+function levelsOf({ labels, title, body }: Streams): Map<number, Level> {
+  const levels = new Map<number, Level>()
+  eachTermSpan(title, (start, end, across) => levels.set(hashSpan(title, start, end, across), 3))
+  eachTermSpan(body, (start, end, across) => {
+    const hash = hashSpan(body, start, end, across)
+    const level = levels.get(hash)
+    if (level === undefined) levels.set(hash, start < early ? 2 : 0)
+    else if (level === 0) levels.set(hash, 1)
   })
-  for (const label of labels) levels.set(labelTerm(label), 0)
+  for (const label of labels) levels.set(hashTerm(labelTerm(label)), 0)
   return levels
 }
 
@@ -41,7 +43,7 @@ export const largestSeal = 2 ** 16
 export function buildBuckets(documents: readonly Streams[], bits: number): Bucket[] {
   const packed: number[] = []
   documents.forEach((document, ordinal) => {
-    for (const [term, level] of levelsOf(document)) packed.push(hashTerm(term) * (largestSeal * 4) + ordinal * 4 + level)
+    for (const [hash, level] of levelsOf(document)) packed.push(hash * (largestSeal * 4) + ordinal * 4 + level)
   })
   return bucketsOf(Float64Array.from(packed).sort(), bits)
 }

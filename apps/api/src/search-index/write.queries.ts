@@ -4,12 +4,15 @@ import type { Transaction } from '../db/client.ts'
 import { searchDocuments, searchState, searchWords } from '../db/schema/index.ts'
 import type { ArticleContent } from '../publication/content.ts'
 import { latinWords, streamsOf } from './document.ts'
+import type { Streams } from './segment-bytes.ts'
 
 export interface Searchable {
   articleId: string
   lang: string
   publishedAt: string
   content: ArticleContent
+  /** Of this content, where they have been made already. */
+  streams?: Streams
 }
 
 /** From the commit on, searches see these texts and no earlier ones of the same articles. */
@@ -19,7 +22,14 @@ export async function indexArticles(tx: Transaction, items: readonly Searchable[
   const generation = sql<number>`(select ${searchState.generation} from ${searchState})`
   await tx
     .insert(searchDocuments)
-    .values(items.map(({ articleId, lang, publishedAt, content }) => ({ articleId, publishedAt, generation, ...streamsOf(lang, content) })))
+    .values(
+      items.map(({ articleId, lang, publishedAt, content, streams }) => ({
+        articleId,
+        publishedAt,
+        generation,
+        ...(streams ?? streamsOf(lang, content)),
+      })),
+    )
   await learnWords(tx, items)
 }
 

@@ -2,7 +2,7 @@
 import type { Place, PostingsOf, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
-import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
+import { conditionOf, exactCondition, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /** Bounds of publication: `from` inclusive, `before` exclusive, as Postgres writes times; the place excludes itself. */
 export interface Range {
@@ -15,6 +15,8 @@ const mostWalked = 3000
 /** Of those, how many a ranking chooses from, and how many of them are the newest rather than the most prominent. */
 const mostChosen = 300
 const newestChosen = 120
+/** Of those, how many have the words as typed, if that can be told. */
+const mostExact = 100
 /** Of those, how many texts are read when the postings alone decide what matches. */
 const mostRead = 80
 
@@ -48,7 +50,8 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
     .filter((document) => inRange(document, range) && matches(document, plan))
     .map((document) => ({ ...document, level: 3 }))
   const found = await walkNewestFirst(snapshot, conditionOf(plan), range)
-  const chosen = found.length <= mostChosen ? found : choose(found)
+  const exact = found.length > mostChosen && plan.exactTerms.length > 0 ? await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact) : []
+  const chosen = found.length <= mostChosen ? found : choose(found, exact)
   const numbers = await snapshot.numbers(chosen)
   const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
   const sealed = termsDecide(plan) ? await readSome(snapshot, plan, range, levels) : await readAll(snapshot, plan, range, levels)
@@ -87,13 +90,13 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
   }
 }
 
-function choose(found: Found[]): Found[] {
-  const newest = found.slice(0, newestChosen)
+function choose(found: Found[], exact: Found[]): Found[] {
   const prominent = found.slice(newestChosen).sort((a, b) => b.level - a.level)
-  return [...newest, ...prominent.slice(0, mostChosen - newestChosen)]
+  const chosen = new Map([...exact, ...found.slice(0, newestChosen), ...prominent].map((each) => [`${each.segment} ${each.ordinal}`, each]))
+  return [...chosen.values()].slice(0, mostChosen)
 }
 
-async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: Range): Promise<Found[]> {
+async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: Range, most = mostWalked): Promise<Found[]> {
   const found: Found[] = []
   const segments = snapshot.segments.filter((segment) => overlaps(segment, range))
   const boundsOf = await snapshot.bounds(segments, range.before === null ? null : { at: range.before, id: '' }, range.from)
@@ -102,10 +105,10 @@ async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: 
     for (const segment of group) {
       const { first, end } = boundsOf(segment.id)
       const walked = walkOf(segment, condition, postings)
-      for (walked.to(first); walked.ordinal < end && walked.ordinal !== done && found.length < mostWalked; walked.to(walked.ordinal + 1))
+      for (walked.to(first); walked.ordinal < end && walked.ordinal !== done && found.length < most; walked.to(walked.ordinal + 1))
         found.push({ segment: segment.id, ordinal: walked.ordinal, level: walked.level })
     }
-    if (found.length >= mostWalked) break
+    if (found.length >= most) break
   }
   return found
 }

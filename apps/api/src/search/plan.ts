@@ -1,6 +1,17 @@
 /** A query as the index understands it: which documents are candidates, which of them really match. */
 import { slugify } from '@sinmun/text'
-import { analyze, compoundNeedle, type Needle, needleOf, phraseNeedle, queryWords, regionalWords } from '@sinmun/text/server'
+import {
+  acrossSpace,
+  analyze,
+  type Compound,
+  compoundOf,
+  exactTerms,
+  type Needle,
+  needleOf,
+  phraseNeedle,
+  queryWords,
+  regionalWords,
+} from '@sinmun/text/server'
 import type { SearchDocument } from '../search-index/snapshot.queries.ts'
 import { label } from '../search-index/document.ts'
 import type { Condition } from '../search-index/postings.ts'
@@ -12,7 +23,7 @@ export interface Clause {
   shown: string
   needles: readonly Needle[]
   /** With spaces in the text left out of account: words typed together, written apart. */
-  loose: readonly Needle[]
+  loose: readonly Compound[]
   /** Found in a document, it tells of a better match. */
   exact: string | null
   phrase: boolean
@@ -27,6 +38,8 @@ export interface Plan {
   labels: readonly (readonly string[])[]
   /** All words in the order typed, as one phrase; null for a single word. */
   whole: string | null
+  /** Terms that a document has which has the words exactly as typed; empty where they would tell nothing more. */
+  exactTerms: readonly string[]
 }
 
 export interface Filters {
@@ -40,7 +53,13 @@ export interface Filters {
 const mostClauses = 40
 
 export function makePlan(box: Box, filters: Filters): Plan {
-  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({ shown, needles: [needle], loose: [], exact, phrase: false }))
+  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({
+    shown,
+    needles: [needle],
+    loose: [exact, needle.text].flatMap((word) => (word && compoundOf(word)) || []),
+    exact,
+    phrase: false,
+  }))
   const phrases = box.phrases.flatMap((text) => {
     const needle = phraseNeedle(text)
     return needle ? [{ shown: text, needles: [needle], loose: [], exact: null, phrase: true }] : []
@@ -54,8 +73,15 @@ export function makePlan(box: Box, filters: Filters): Plan {
       return needle ? [{ shown: text, needle }] : []
     }),
     labels: labelGroups(box, filters),
+    exactTerms: exactTermsOf(box, clauses),
     whole: clauses.length > 1 ? (phraseNeedle(box.words.join(' '))?.text ?? null) : null,
   }
+}
+
+function exactTermsOf(box: Box, clauses: readonly Clause[]): string[] {
+  const terms = exactTerms(box.words.join(' '))
+  const known = new Set(clauses.flatMap(({ needles }) => needles[0]!.terms))
+  return clauses.length > 1 && [...terms].some((term) => !known.has(term)) ? [...terms] : []
 }
 
 function labelGroups({ filters }: Box, { langs, section, tag, source, author }: Filters): string[][] {
@@ -76,9 +102,11 @@ function labelGroups({ filters }: Box, { langs, section, tag, source, author }: 
 
 const allTerms = ({ terms }: Needle): Condition => ({ all: terms.map((term) => ({ term })) })
 
+const eitherWay = ({ pairs }: Compound): Condition => ({ all: pairs.map((pair) => ({ any: [{ term: pair }, { term: acrossSpace(pair) }] })) })
+
 function clauseCondition({ needles, loose }: Clause): Condition {
-  const ways = [...needles, ...loose]
-  return ways.length === 1 ? allTerms(ways[0]!) : { any: ways.map(allTerms) }
+  const ways = [...needles.map(allTerms), ...loose.map(eitherWay)]
+  return ways.length === 1 ? ways[0]! : { any: ways }
 }
 
 /** What the postings can tell. Every match fulfils it; whether a document that does is a match, `matches` says. */
@@ -133,16 +161,16 @@ function lacks(text: Text, clauses: readonly Clause[], most: number): number {
 /** Whether anything at all is asked for; what is only excluded asks for nothing. */
 export const asksNothing = ({ clauses, labels }: Plan): boolean => clauses.length === 0 && labels.length === 0
 
-/** Other ways to write the same: words apart that were typed together, words of the other side of the strait. Null when there are none. */
-export function loosened(plan: Plan): Plan | null {
+/** The words of the other side of the strait beside those typed. Null when there are none. */
+export function withRegionalWords(plan: Plan): Plan | null {
   let changed = false
   const clauses = plan.clauses.map((clause) => {
-    if (clause.phrase) return clause
-    const [needle] = clause.needles
-    const loose = [clause.exact, needle!.text].flatMap((word) => (word && compoundNeedle(word)) || [])
-    const others = regionalWords(needle!.text).map((word) => needleOf(analyze(word).stream))
-    changed ||= loose.length > 0 || others.length > 0
-    return { ...clause, loose, needles: [...clause.needles, ...others] }
+    const others = clause.phrase ? [] : regionalWords(clause.needles[0]!.text).map((word) => needleOf(analyze(word).stream))
+    changed ||= others.length > 0
+    return { ...clause, needles: [...clause.needles, ...others] }
   })
   return changed ? { ...plan, clauses } : null
 }
+
+/** Documents that have all terms of the words as typed, next to each other or not. */
+export const exactCondition = (plan: Plan): Condition => ({ all: [conditionOf(plan), ...plan.exactTerms.map((term) => ({ term }))] })

@@ -29,7 +29,8 @@ function useOf(title: string, body: string, clause: Clause): Use {
     inTitle ||= title.includes(text)
     positions.push(...positionsOf(body, text))
   }
-  if (!inTitle && positions.length === 0) return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
+  if (!inTitle && positions.length === 0)
+    return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
   const often = positions.length / (positions.length + 1.5)
   const early = positions.some((at) => at < lead) ? 0.5 : 0
   const exact = clause.exact !== null && (title.includes(clause.exact) || body.includes(clause.exact)) ? 0.5 : 0

@@ -3,7 +3,7 @@ import { analyze, needleOf } from '@sinmun/text/server'
 import type { Db } from '../db/client.ts'
 import type { Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Candidates, findCandidates, type Range } from './candidates.ts'
-import { clauseMatches, loosened, type Plan } from './plan.ts'
+import { clauseMatches, type Plan, withRegionalWords } from './plan.ts'
 import { nearbyWords } from './words.queries.ts'
 
 export interface Settled {
@@ -24,10 +24,10 @@ export async function settle(db: Db, snapshot: Snapshot, typed: Plan, range: Ran
   const settled = (): Settled => ({ plan, candidates, omitted: omittedOf(plan, candidates), corrected: [] })
   if (plan.clauses.length === 0 || candidates.documents.length >= few || !candidates.complete) return settled()
 
-  const loose = loosened(plan)
-  if (loose) {
-    candidates = await findCandidates(snapshot, loose, range)
-    plan = loose
+  const wider = withRegionalWords(plan)
+  if (wider) {
+    candidates = await findCandidates(snapshot, wider, range)
+    plan = wider
   }
   if (candidates.documents.length > 0) return settled()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { analyze, stripParticle, compoundNeedle, phraseNeedle, queryWords, regionalWords, termsOf } from '../index.ts'
+import { analyze, stripParticle, compoundOf, phraseNeedle, queryWords, regionalWords, termsOf } from '../index.ts'
 
 const stream = (text: string) => analyze(text).stream
 const found = (query: string, text: string) => queryWords(query).every(({ needle }) => stream(text).includes(needle.text))
@@ -32,6 +32,13 @@ describe('the stream', () => {
 describe('terms', () => {
   test('characters, neighbouring pairs and stems; no pair across a gap', () =>
     expect([...termsOf(stream('南浔古镇 anchors, 镇'))].sort()).toEqual(['anchor', '南', '南浔', '古', '古镇', '浔', '浔古', '镇'].sort()))
+})
+
+describe('terms across a space', () => {
+  test('of Hangul, one space and no sentence apart', () => {
+    const across = (text: string) => [...termsOf(stream(text))].filter((term) => term.startsWith('\u0002')).map((term) => term.slice(1))
+    expect(across('한중 문화 교류. 다음 中国 한국 AI 기사')).toEqual(['중문', '화교'])
+  })
 })
 
 describe('queries find what people mean', () => {
@@ -69,7 +76,7 @@ describe('queries find what people mean', () => {
   ])('the particle of %s', (word, stem) => expect(stripParticle(word)).toBe(stem))
 
   test('words shown are as typed', () => expect(queryWords('臺灣總統 Cities').map(({ shown }) => shown)).toEqual(['臺灣', '總統', 'Cities']))
-  test('a compound may stand apart', () => expect(compoundNeedle('한중문화교류')?.terms).toEqual(['한중', '교류']))
+  test('a compound may stand apart', () => expect(compoundOf('문화교류')?.pairs).toEqual(['문화', '화교', '교류']))
   test('words of Taiwan and the Mainland', () => expect([regionalWords('软体'), regionalWords('软件')]).toEqual([['软件'], ['软体']]))
 })
 

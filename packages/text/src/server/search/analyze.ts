@@ -53,7 +53,7 @@ const widthAt = (text: string, at: number): number => (text.codePointAt(at)! > 0
 const stems = new Map<string, string>()
 
 /** Snowball English for words of Latin letters; numbers and other scripts stay as they are. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
   let found = stems.get(word)
   if (found === undefined) {
@@ -163,26 +163,52 @@ function putWord(out: StreamWriter, folded: Folded, at: number, end: number): vo
   out.word(stem(word), folded.starts[at]!, endOf(folded, end))
 }
 
-/** The words and runs of a stream: what stands between its spaces and newlines, split where the script changes is already done. */
-const pieces = /[^ \n]+/g
+/** The term of two Hangul syllables on both sides of one space: Korean words are written together or apart as it comes. */
+export const acrossSpace = (pair: string): string => `\u0002${pair}`
 
-/** Calls `take` with every term of a stream, repeated ones again, and its offset in the stream. */
-export function eachTerm(stream: string, take: (term: string, at: number) => void): void {
-  for (const match of stream.matchAll(pieces)) {
-    const [run] = match
-    if (!cjk.test(run[0]!) && !cjk.test(String.fromCodePoint(run.codePointAt(0)!))) {
-      take(run, match.index)
-      continue
-    }
-    let before = ''
-    let at = match.index
-    for (const character of run) {
-      take(character, at)
-      if (before) take(before + character, at - before.length)
-      before = character
-      at += character.length
+/** The term of a span that `eachTermSpan` found. */
+export const termOfSpan = (stream: string, start: number, end: number, across: boolean): string => {
+  const text = stream.slice(start, end)
+  return across ? acrossSpace(text.replace(' ', '')) : text
+}
+
+const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3
+const isGap = (unit: number): boolean => unit === blank || unit === newline
+
+/**
+ * Calls `take` with where every term of a stream starts and ends, repeated ones again: each CJK character, each pair of
+ * neighbouring ones, each stem; `across` for two Hangul syllables with the space between them. No text is cut out.
+ */
+export function eachTermSpan(stream: string, take: (start: number, end: number, across: boolean) => void): void {
+  for (let at = 0; at < stream.length;) {
+    if (isGap(stream.charCodeAt(at))) at++
+    else if (kindAt(stream, at) === ideograph) at = eachPair(stream, at, take)
+    else {
+      const start = at
+      while (at < stream.length && !isGap(stream.charCodeAt(at))) at++
+      take(start, at, false)
     }
   }
+}
+
+/** Characters and pairs of the run at `start`, and the pair that joins it to the next one. @returns where the run ends */
+function eachPair(stream: string, start: number, take: (start: number, end: number, across: boolean) => void): number {
+  let before = -1
+  let at = start
+  while (at < stream.length && !isGap(stream.charCodeAt(at))) {
+    const end = at + widthAt(stream, at)
+    take(at, end, false)
+    if (before !== -1) take(before, end, false)
+    before = at
+    at = end
+  }
+  if (stream.charCodeAt(at) === blank && isHangul(stream.charCodeAt(at - 1)) && isHangul(stream.charCodeAt(at + 1))) take(at - 1, at + 2, true)
+  return at
+}
+
+/** The same with the terms themselves, and their offsets in the stream. */
+export function eachTerm(stream: string, take: (term: string, at: number) => void): void {
+  eachTermSpan(stream, (start, end, across) => take(termOfSpan(stream, start, end, across), start))
 }
 
 /** The terms of a stream, each once. */

@@ -80,9 +80,24 @@ function splitHan(run: string): string[] {
   return pieces.length > 0 ? pieces : [run]
 }
 
-/** A run of four or more Hangul syllables may be several words written together: first and last pair, to be found with spaces between. */
-export function compoundNeedle(text: string): Needle | null {
+/** A word whose parts may be written apart: the text without spaces, and its pairs, each of which may stand across a space. */
+export interface Compound {
+  text: string
+  pairs: string[]
+}
+
+/** A run of four or more Hangul syllables may be several words written together. */
+export function compoundOf(text: string): Compound | null {
   const characters = [...text]
   if (characters.length < 4 || !characters.every((character) => hangul.test(character))) return null
-  return { text, terms: [...new Set([characters.slice(0, 2).join(''), characters.slice(-2).join('')])] }
+  return { text, pairs: characters.slice(1).map((character, at) => characters[at]! + character) }
+}
+
+/** Every term of a query's text but single characters: documents with all of them may well have it word for word. */
+export function exactTerms(text: string): Set<string> {
+  const found = new Set<string>()
+  eachTerm(analyze(text).stream, (term) => {
+    if (!isCjk(term) || [...term].length > 1) found.add(term)
+  })
+  return found
 }
