@@ -20,16 +20,14 @@ export async function indexArticles(tx: Transaction, items: readonly Searchable[
   if (items.length === 0) return
   if (!fresh) await unindexArticle(tx, ...items.map(({ articleId }) => articleId))
   const generation = sql<number>`(select ${searchState.generation} from ${searchState})`
-  await tx
-    .insert(searchDocuments)
-    .values(
-      items.map(({ articleId, lang, publishedAt, content, streams }) => ({
-        articleId,
-        publishedAt,
-        generation,
-        ...(streams ?? streamsOf(lang, content)),
-      })),
-    )
+  await tx.insert(searchDocuments).values(
+    items.map(({ articleId, lang, publishedAt, content, streams }) => ({
+      articleId,
+      publishedAt,
+      generation,
+      ...(streams ?? streamsOf(lang, content)),
+    })),
+  )
   await learnWords(tx, items)
 }
 

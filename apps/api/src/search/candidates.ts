@@ -33,6 +33,8 @@ export interface Candidates {
   documents: Candidate[]
   /** Whether these are all that match. */
   complete: boolean
+  /** Of the documents of the segments looked at, about which share has each clause: 0 to 1. */
+  shares: number[]
 }
 
 interface Found {
@@ -49,13 +51,14 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const fresh = snapshot.fresh
     .filter((document) => inRange(document, range) && matches(document, plan))
     .map((document) => ({ ...document, level: 3 }))
-  const found = await walkNewestFirst(snapshot, conditionOf(plan), range)
-  const exact = found.length > mostChosen && plan.exactTerms.length > 0 ? await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact) : []
+  const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
+  const exact =
+    found.length > mostChosen && plan.exactTerms.length > 0 ? (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found : []
   const chosen = found.length <= mostChosen ? found : choose(found, exact)
   const numbers = await snapshot.numbers(chosen)
   const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
   const sealed = termsDecide(plan) ? await readSome(snapshot, plan, range, levels) : await readAll(snapshot, plan, range, levels)
-  return { documents: [...fresh, ...sealed], complete: chosen.length === found.length }
+  return { documents: [...fresh, ...sealed], complete: chosen.length === found.length, shares: sharesOf(plan, seen) }
 }
 
 async function readAll(snapshot: Snapshot, plan: Plan, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
@@ -79,7 +82,7 @@ async function readSome(snapshot: Snapshot, plan: Plan, range: Range, levels: Re
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
 export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTitle: string[]; others: string[] }> {
   const fresh = snapshot.fresh.filter((document) => matches(document, plan)).map((document) => ({ ...document, level: 3 * plan.clauses.length }))
-  const found = await walkNewestFirst(snapshot, conditionOf(plan), { from: null, before: null })
+  const { found } = await walkNewestFirst(snapshot, conditionOf(plan), { from: null, before: null })
   const chosen = found.sort((a, b) => b.level - a.level).slice(0, mostTitles)
   const titles = await snapshot.titles(await snapshot.numbers(chosen))
   const all = [...fresh, ...titles.values()].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
@@ -96,12 +99,24 @@ function choose(found: Found[], exact: Found[]): Found[] {
   return [...chosen.values()].slice(0, mostChosen)
 }
 
-async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: Range, most = mostWalked): Promise<Found[]> {
+interface Seen {
+  segments: SegmentRow[]
+  postings: PostingsOf
+}
+
+async function walkNewestFirst(
+  snapshot: Snapshot,
+  condition: Condition,
+  range: Range,
+  most = mostWalked,
+): Promise<{ found: Found[]; seen: Seen | null }> {
   const found: Found[] = []
+  let seen: Seen | null = null
   const segments = snapshot.segments.filter((segment) => overlaps(segment, range))
   const boundsOf = await snapshot.bounds(segments, range.before === null ? null : { at: range.before, id: '' }, range.from)
   for (const group of groups(segments)) {
     const postings = await snapshot.postings(group, termsIn(condition))
+    seen ??= { segments: group, postings }
     for (const segment of group) {
       const { first, end } = boundsOf(segment.id)
       const walked = walkOf(segment, condition, postings)
@@ -110,7 +125,19 @@ async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: 
     }
     if (found.length >= most) break
   }
-  return found
+  return { found, seen }
+}
+
+/** A needle is at most as frequent as the rarest of its terms; a posting takes one byte and a bit. */
+function sharesOf({ clauses }: Plan, seen: Seen | null): number[] {
+  const documents = seen?.segments.reduce((sum, segment) => sum + segment.documents, 0) ?? 0
+  if (!seen || documents === 0) return clauses.map(() => 1)
+  const { segments, postings } = seen
+  const frequency = (term: string) => segments.reduce((sum, segment) => sum + (postings(segment, term)?.length ?? 0), 0)
+  return clauses.map(({ needles }) => {
+    const most = needles.reduce((sum, { terms }) => sum + Math.min(...terms.map(frequency)), 0)
+    return Math.min(1, most / documents)
+  })
 }
 
 export const overlaps = ({ newest, oldest }: SegmentRow, { from, before }: Range): boolean =>

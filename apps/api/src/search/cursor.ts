@@ -7,14 +7,14 @@ const id = /^[0-9a-z]{0,32}\uffff?$/
 
 export type SearchPosition =
   | { sort: 'newest'; at: string; id: string; total: number; complete: boolean }
-  /** `asOf`: milliseconds; what was published later takes no part, and ages are counted from it. */
-  | { sort: 'relevance'; asOf: number; score: number; id: string }
+  /** `asOf`: milliseconds; what was published later takes no part, and ages are counted from it. `weights` as on the first page. */
+  | { sort: 'relevance'; asOf: number; weights: number[]; score: number; id: string }
 
 export function encodeSearchCursor(position: SearchPosition, hash: string): string {
   const parts =
     position.sort === 'newest'
       ? ['n', position.at, position.id, position.total, position.complete]
-      : ['r', position.asOf, position.score, position.id, true]
+      : ['r', position.asOf, position.weights, position.score, position.id]
   return Buffer.from(JSON.stringify([version, hash, ...parts])).toString('base64url')
 }
 
@@ -36,9 +36,10 @@ function newestOf([at, last, total, complete]: unknown[]): SearchPosition | null
   return { sort: 'newest', at, id: last, total, complete }
 }
 
-function relevanceOf([asOf, score, last]: unknown[]): SearchPosition | null {
+function relevanceOf([asOf, weights, score, last]: unknown[]): SearchPosition | null {
+  if (!Array.isArray(weights) || weights.length > 100 || !weights.every((weight) => isCount(weight) && weight < 1000)) return null
   if (!isCount(asOf) || asOf > 8_640_000_000_000_000 || !isCount(score) || typeof last !== 'string' || !id.test(last)) return null
-  return { sort: 'relevance', asOf, score, id: last }
+  return { sort: 'relevance', asOf, weights: weights as number[], score, id: last }
 }
 
 function parse(cursor: string): unknown[] {

@@ -1,17 +1,6 @@
 /** A query as the index understands it: which documents are candidates, which of them really match. */
 import { slugify } from '@sinmun/text'
-import {
-  acrossSpace,
-  analyze,
-  type Compound,
-  compoundOf,
-  exactTerms,
-  type Needle,
-  needleOf,
-  phraseNeedle,
-  queryWords,
-  regionalWords,
-} from '@sinmun/text/server'
+import { analyze, type Compound, compoundOf, exactTerms, type Needle, needleOf, phraseNeedle, queryWords, regionalWords } from '@sinmun/text/server'
 import type { SearchDocument } from '../search-index/snapshot.queries.ts'
 import { label } from '../search-index/document.ts'
 import type { Condition } from '../search-index/postings.ts'
@@ -79,7 +68,7 @@ export function makePlan(box: Box, filters: Filters): Plan {
 }
 
 function exactTermsOf(box: Box, clauses: readonly Clause[]): string[] {
-  const terms = exactTerms(box.words.join(' '))
+  const terms = exactTerms(analyze(box.words.join(' ')).stream)
   const known = new Set(clauses.flatMap(({ needles }) => needles[0]!.terms))
   return clauses.length > 1 && [...terms].some((term) => !known.has(term)) ? [...terms] : []
 }
@@ -102,10 +91,10 @@ function labelGroups({ filters }: Box, { langs, section, tag, source, author }: 
 
 const allTerms = ({ terms }: Needle): Condition => ({ all: terms.map((term) => ({ term })) })
 
-const eitherWay = ({ pairs }: Compound): Condition => ({ all: pairs.map((pair) => ({ any: [{ term: pair }, { term: acrossSpace(pair) }] })) })
+const apart = ({ ways }: Compound): Condition[] => ways.map((terms) => ({ all: terms.map((term) => ({ term })) }))
 
 function clauseCondition({ needles, loose }: Clause): Condition {
-  const ways = [...needles.map(allTerms), ...loose.map(eitherWay)]
+  const ways = [...needles.map(allTerms), ...loose.flatMap(apart)]
   return ways.length === 1 ? ways[0]! : { any: ways }
 }
 

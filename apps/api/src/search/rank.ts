@@ -3,6 +3,20 @@ import type { SearchTitle } from '../search-index/snapshot.queries.ts'
 import type { Candidate } from './candidates.ts'
 import { type Clause, clauseMatches, type Plan } from './plan.ts'
 
+// Weights found with bench/search-quality.ts; it says what a change of them does.
+const titleWeight = 1
+const earlyWeight = 0.2
+const exactWeight = 0.4
+const nearWeight = 2
+const typedInTitle = 5
+const typedInBody = 2
+const recencyWeight = 0.12
+/** Occurrences at which a word counts half of what it can. */
+const halfOften = 1.5
+/** Code units between two words at which they are half as near as they can be. */
+const halfNear = 20
+const rarityPower = 1.3
+
 /** Occurrences beyond this many say nothing more. */
 const mostCounted = 6
 /** Code units of the body in which news says what it is about. */
@@ -31,10 +45,10 @@ function useOf(title: string, body: string, clause: Clause): Use {
   }
   if (!inTitle && positions.length === 0)
     return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
-  const often = positions.length / (positions.length + 1.5)
-  const early = positions.some((at) => at < lead) ? 0.5 : 0
-  const exact = clause.exact !== null && (title.includes(clause.exact) || body.includes(clause.exact)) ? 0.5 : 0
-  return { inTitle, positions, strength: (inTitle ? 2.5 : 0) + often + early + exact }
+  const often = positions.length / (positions.length + halfOften)
+  const early = positions.some((at) => at < lead) ? earlyWeight : 0
+  const exact = clause.exact !== null && (title.includes(clause.exact) || body.includes(clause.exact)) ? exactWeight : 0
+  return { inTitle, positions, strength: (inTitle ? titleWeight : 0) + often + early + exact }
 }
 
 /** 0 to 1: how near to each other the words stand somewhere in the body. */
@@ -47,7 +61,7 @@ function nearness(uses: readonly Use[]): number {
     for (const positions of others) span += Math.min(...positions.map((at) => Math.abs(at - start)))
     if (span < best) best = span
   }
-  return 1 / (1 + best / others.length / 25)
+  return 1 / (1 + best / others.length / halfNear)
 }
 
 /** How much of the title the query is: a headline typed in part comes before one that happens to have its words. */
@@ -57,29 +71,19 @@ function coverage({ title }: SearchTitle, clauses: readonly Clause[], uses: read
 }
 
 /**
- * A whole number, so that a cursor can hold it exactly; the higher, the better. `weights` are those of `rarity`.
+ * A whole number, so that a cursor can hold it exactly; the higher, the better. `weights` are those of `weightOf`.
  * `now` in milliseconds: every page of one search uses the same.
  */
 export function score(document: Candidate, { clauses, whole }: Plan, weights: readonly number[], now: number): number {
   const body = document.body ?? ''
   const uses = clauses.map((clause) => useOf(document.title, body, clause))
-  const words = uses.reduce((sum, { strength }, index) => sum + strength * weights[index]!, 0)
-  const asTyped = whole === null ? 0 : document.title.includes(whole) ? 2 : body.includes(whole) ? 1 : 0
+  const words = uses.reduce((sum, { strength }, index) => sum + strength * (weights[index] ?? weightOf(1)), 0)
+  const asTyped = whole === null ? 0 : document.title.includes(whole) ? typedInTitle : body.includes(whole) ? typedInBody : 0
   const age = Math.max(0, now - Date.parse(document.publishedAt.replace(' ', 'T').replace(/\+00$/, 'Z')))
-  const recency = 0.75 + 0.25 * Math.exp(-age / halfAYear)
+  const recency = 1 - recencyWeight + recencyWeight * Math.exp(-age / halfAYear)
   const read = document.body === null ? 0.01 : 1
-  return Math.round(
-    1e6 * read * (words * (1 + 0.6 * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency + document.level,
-  )
+  return Math.round(1e5 * read * (words * (1 + nearWeight * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency) || 0
 }
 
-/** Rare words tell more: weights that sum to the number of clauses, from how many of the documents have each. */
-export function rarity(documents: readonly Candidate[], { clauses }: Plan): number[] {
-  if (clauses.length < 2 || documents.length === 0) return clauses.map(() => 1)
-  const raw = clauses.map(({ needles }) => {
-    const inTitles = documents.filter(({ title }) => needles.some(({ text }) => title.includes(text))).length
-    return Math.log(1 + documents.length / (1 + inTitles)) + 0.2 * Math.min(8, needles[0]!.text.trim().length)
-  })
-  const sum = raw.reduce((a, b) => a + b, 0)
-  return raw.map((weight) => (weight * clauses.length) / sum)
-}
+/** Rare words tell more. `share` of the documents that have the word, 0 to 1. A whole number up to 300, kept in cursors. */
+export const weightOf = (share: number): number => Math.round(10 * Math.log(1 + 1 / Math.max(share, 1e-5)) ** rarityPower)

@@ -5,7 +5,7 @@ import { findCandidates, type Range } from './candidates.ts'
 import { loadStoryIds } from './hit.queries.ts'
 import { findNewest, findNewestStories } from './newest.ts'
 import { asksNothing, type Plan } from './plan.ts'
-import { rarity, score } from './rank.ts'
+import { score, weightOf } from './rank.ts'
 import { settle, type Settled } from './relax.ts'
 import type { SearchPosition } from './cursor.ts'
 
@@ -34,7 +34,7 @@ export interface ResultPage {
 
 export function search(db: Db, request: Request): Promise<ResultPage> {
   return withSnapshot(db, async (snapshot) => {
-    const range = await request.range(snapshot)
+    const range = asOfFirstPage(await request.range(snapshot), request.position)
     if (asksNothing(request.plan) && range.from === null && range.before === null) return nothing(request.plan)
     const settled = await settle(db, snapshot, request.plan, range)
     // Without words there is nothing to rank by.
@@ -56,8 +56,15 @@ const nothing = (plan: Plan): ResultPage => ({
   variants: [],
   next: null,
   total: { value: 0, relation: 'eq' },
-  settled: { plan, candidates: { documents: [], complete: true }, omitted: [], corrected: [] },
+  settled: { plan, candidates: { documents: [], complete: true, shares: [] }, omitted: [], corrected: [] },
 })
+
+/** What was published after the first page was made takes no part in the following ones. */
+function asOfFirstPage(range: Range, position: SearchPosition | null): Range {
+  if (position?.sort !== 'relevance') return range
+  const end = isoOf(position.asOf + 1)
+  return { ...range, before: range.before === null || range.before > end ? end : range.before }
+}
 
 const isoOf = (time: number): string => new Date(time).toISOString().replace('T', ' ').replace('Z', '+00')
 
@@ -70,9 +77,8 @@ async function relevancePage(db: Db, settled: Settled, { limit, position, now, c
   const { plan, candidates } = settled
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
-  const weights = rarity(candidates.documents, plan)
+  const weights = from?.weights ?? candidates.shares.map(weightOf)
   const every: Ranked[] = candidates.documents
-    .filter(({ publishedAt }) => !from || publishedAt <= isoOf(asOf))
     .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
   const ranked = collapse ? await firstOfEachStory(db, every) : every
@@ -81,7 +87,7 @@ async function relevancePage(db: Db, settled: Settled, { limit, position, now, c
   const last = page.at(-1)
   return {
     ids: page.map(({ id }) => id),
-    next: last && rest.length > limit ? { sort: 'relevance', asOf, score: last.score, id: last.id } : null,
+    next: last && rest.length > limit ? { sort: 'relevance', asOf, weights, score: last.score, id: last.id } : null,
     total: { value: ranked.length, relation: candidates.complete ? 'eq' : 'gte' },
     settled,
   }

@@ -1,11 +1,11 @@
 /** What a typed word asks for: needles to be found in streams, made by the analyzer that made the streams. */
-import { analyze, eachTerm, isCjk } from './analyze.ts'
+import { acrossSpace, analyze, eachTerm, isCjk } from './analyze.ts'
 import { stripParticle } from './korean.ts'
 
 export interface Needle {
   /** What a stream must contain. */
   text: string
-  /** Terms that every document with the needle has: enough of them to find it, not all. */
+  /** Terms that every document with the needle has. */
   terms: string[]
 }
 
@@ -21,23 +21,19 @@ const hangul = /\p{Script=Hangul}/u
 const hanOrKana = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+$/u
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Every other bigram and the last one of each run hold all its characters; a character alone stands for itself. */
-function thinTerms(stream: string): string[] {
-  const kept = new Set<string>()
-  for (const run of stream.split(/[ \n]+/).filter(Boolean)) {
-    const characters = [...run]
-    if (!isCjk(run)) eachTerm(` ${run} `, (term) => kept.add(term))
-    else if (characters.length === 1) kept.add(run)
-    else
-      for (let at = 0; at < characters.length; at += 2) {
-        const start = Math.min(at, characters.length - 2)
-        kept.add(characters[start]! + characters[start + 1]!)
-      }
-  }
-  return [...kept]
+/** More terms would find no fewer documents, only cost more. */
+const mostTerms = 24
+
+/** Pairs, stems, and characters that stand alone; of very many every second one. */
+function termsToFind(stream: string): string[] {
+  const terms = new Set<string>()
+  for (const run of stream.split(/[ \n]+/)) if ([...run].length === 1) terms.add(run)
+  for (const term of exactTerms(stream)) terms.add(term)
+  const all = [...terms]
+  return all.length <= mostTerms ? all : all.filter((_, at) => at % Math.ceil(all.length / mostTerms) === 0)
 }
 
-export const needleOf = (stream: string): Needle => ({ text: stream, terms: thinTerms(stream) })
+export const needleOf = (stream: string): Needle => ({ text: stream, terms: termsToFind(stream) })
 
 /** A quoted phrase: its words next to each other and in this order. Null when it has no word. */
 export function phraseNeedle(text: string): Needle | null {
@@ -80,23 +76,37 @@ function splitHan(run: string): string[] {
   return pieces.length > 0 ? pieces : [run]
 }
 
-/** A word whose parts may be written apart: the text without spaces, and its pairs, each of which may stand across a space. */
+/** A word whose parts may be written apart: the text without spaces, and the terms of each way to part it. */
 export interface Compound {
   text: string
-  pairs: string[]
+  ways: string[][]
 }
 
-/** A run of four or more Hangul syllables may be several words written together. */
+const longestCompound = 12
+
+/** A run of 4 to 12 Hangul syllables may be several words of two syllables or more, written together. */
 export function compoundOf(text: string): Compound | null {
   const characters = [...text]
-  if (characters.length < 4 || !characters.every((character) => hangul.test(character))) return null
-  return { text, pairs: characters.slice(1).map((character, at) => characters[at]! + character) }
+  if (characters.length < 4 || characters.length > longestCompound || !characters.every((character) => hangul.test(character))) return null
+  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
+  const ways = partings(characters.length).map((parting) => pairs.map((pair, at) => (parting.includes(at + 1) ? acrossSpace(pair) : pair)))
+  return { text, ways }
 }
 
-/** Every term of a query's text but single characters: documents with all of them may well have it word for word. */
-export function exactTerms(text: string): Set<string> {
+/** Where a word of `length` syllables can be parted once or twice, so that no part is a single syllable. */
+function partings(length: number): number[][] {
+  const found: number[][] = []
+  for (let first = 2; first <= length - 2; first++) {
+    found.push([first])
+    for (let second = first + 2; second <= length - 2; second++) found.push([first, second])
+  }
+  return found
+}
+
+/** Every term of a stream but single characters of CJK: documents with all of them may well have it word for word. */
+export function exactTerms(stream: string): Set<string> {
   const found = new Set<string>()
-  eachTerm(analyze(text).stream, (term) => {
+  eachTerm(stream, (term) => {
     if (!isCjk(term) || [...term].length > 1) found.add(term)
   })
   return found
