@@ -1,12 +1,11 @@
 /** A paper filled with the articles of the bench, its API, and the ids under which it knows them. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { type BenchApi, startApi } from './api-process.ts'
 import { openEmbedded } from '../apps/api/src/db/embedded.ts'
 import type { Article } from './known-items-index.ts'
 
@@ -26,9 +25,9 @@ export async function openPaper(articles: () => Article[], count: number, folder
   const dataDir = folder ? resolve(folder) : mkdtempSync(join(tmpdir(), 'sinmun-search-quality-'))
   const database = await openEmbedded(dataDir, { durable: folder !== null })
   const env = { ...process.env, SINMUN_DATA_DIR: dataDir, DATABASE_URL: database.url, HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
-  let server: ChildProcess | null = null
+  let server: BenchApi | null = null
   const end = async () => {
-    if (server) await stop(server)
+    await server?.stop()
     await database.release()
     if (!folder) rmSync(dataDir, { recursive: true, force: true })
   }
@@ -37,13 +36,8 @@ export async function openPaper(articles: () => Article[], count: number, folder
   try {
     await fill(articles, count, dataDir, env)
     if (!withApi) return { url: null, databaseUrl: database.url, folder: dataDir, close }
-    const port = await freePort()
-    // What it logs stays in a folder that stays.
-    const log = openSync(join(dataDir, 'search-quality.api.log'), 'w')
-    server = spawn(process.execPath, [join(api, 'server.ts')], { env: { ...env, API_PORT: String(port) }, stdio: ['ignore', log, 'inherit'] })
-    const url = `http://127.0.0.1:${port}`
-    await answering(url, server)
-    return { url, databaseUrl: database.url, folder: dataDir, close }
+    server = await startApi(database.url, dataDir)
+    return { url: server.url, databaseUrl: database.url, folder: dataDir, close }
   } catch (error) {
     await close()
     throw error
@@ -75,31 +69,6 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(process.execPath, [join(api, 'cli.ts'), ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new Error(`sinmun ${args[0]} ended with ${code}`)
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-}
-
-async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`the API ended with ${server.exitCode}`)
-    const ready = await fetch(`${url}/readyz`).catch(() => null)
-    if (ready?.ok) return
-    await sleep(100)
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => done(port))
-    })
-  })
 }
 
 /** API id of every imported article, by the `id` of its line. */

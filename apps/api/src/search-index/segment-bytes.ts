@@ -37,7 +37,7 @@ export interface Bucket {
 export const bucketBitsFor = (documents: number): number => Math.max(0, Math.ceil(Math.log2(documents / 1.5)))
 
 /** Ordinals up to 2^18 and hashes of 32 bits fit into the 53 of a number, so that one sort of plain numbers orders everything. */
-export const largestSeal = 2 ** 16
+const largestSeal = 2 ** 16
 
 /** The buckets of a segment whose documents are `documents`, in the order of their ordinals. */
 export function buildBuckets(documents: readonly Streams[], bits: number): Bucket[] {

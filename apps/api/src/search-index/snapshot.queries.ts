@@ -31,7 +31,7 @@ interface Bounds {
   end: number
 }
 
-const everything: Bounds = { first: 0, end: Number.MAX_SAFE_INTEGER }
+export type BoundsOf = (segment: SegmentRow) => Bounds
 
 export type PostingsOf = (segment: SegmentRow, term: string) => Uint8Array | null
 
@@ -93,8 +93,8 @@ export class Snapshot {
   }
 
   /** Between which ordinals, rounded to whole chunks, the documents at or after `start` and not older than `from` stand, by segment. */
-  async bounds(segments: readonly SegmentRow[], start: Place | null, from: string | null): Promise<(segment: number) => Bounds> {
-    if (!start && !from) return () => everything
+  async bounds(segments: readonly SegmentRow[], start: Place | null, from: string | null): Promise<BoundsOf> {
+    if (!start && !from) return ({ documents }) => ({ first: 0, end: documents })
     const { rows } = await this.#tx.execute<{ segment: number; first: number | null; end: number | null }>(sql`
       select segment,
         max(chunk) filter (where (newest, first_id collate "C") >= (${start?.at ?? '-infinity'}::timestamptz, ${start?.id ?? ''}::text)) as first,
@@ -102,19 +102,21 @@ export class Snapshot {
       from search_ordinals
       where segment = any(${sql.param(segments.map(({ id }) => id))}::int[])
       group by segment`)
-    const found = new Map(
-      rows.map(({ segment, first, end }) => [
-        segment,
-        { first: start ? (first ?? 0) * chunkSize : 0, end: end === null ? everything.end : end * chunkSize },
-      ]),
-    )
-    return (segment) => found.get(segment) ?? everything
+    const found = new Map(rows.map((row) => [row.segment, row]))
+    return ({ id, documents }) => {
+      const { first, end } = found.get(id) ?? { first: null, end: null }
+      return { first: start ? (first ?? 0) * chunkSize : 0, end: end === null ? documents : end * chunkSize }
+    }
   }
 
-  /** Titles of those documents that are still there, by number. */
-  async titles(numbers: readonly number[]): Promise<Map<number, SearchTitle>> {
+  /** Titles of those documents that are still there, by number; the text only of those in `withBody`. */
+  async titles(numbers: readonly number[], withBody: readonly number[] = []): Promise<Map<number, SearchTitle & { body: string | null }>> {
     if (numbers.length === 0) return new Map()
-    const rows = await this.#tx.select(titleColumns).from(searchDocuments).where(among(numbers))
+    const body = sql<string | null>`case when ${among(withBody)} then ${searchDocuments.body} end`
+    const rows = await this.#tx
+      .select({ ...titleColumns, body })
+      .from(searchDocuments)
+      .where(among(numbers))
     return new Map(rows.map((row) => [row.number, row]))
   }
 

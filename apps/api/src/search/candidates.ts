@@ -57,7 +57,7 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const chosen = found.length <= mostChosen ? found : choose(found, exact)
   const numbers = await snapshot.numbers(chosen)
   const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
-  const sealed = termsDecide(plan) ? await readSome(snapshot, plan, range, levels) : await readAll(snapshot, plan, range, levels)
+  const sealed = termsDecide(plan) ? await readSome(snapshot, range, levels) : await readAll(snapshot, plan, range, levels)
   return { documents: [...fresh, ...sealed], complete: chosen.length === found.length, shares: sharesOf(plan, seen) }
 }
 
@@ -69,14 +69,10 @@ async function readAll(snapshot: Snapshot, plan: Plan, range: Range, levels: Rea
 }
 
 /** Texts of the most prominent only; of the others the title is enough to find their place. */
-async function readSome(snapshot: Snapshot, plan: Plan, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
-  const titles = [...(await snapshot.titles([...levels.keys()])).values()].filter((title) => inRange(title, range))
-  const inTitle = ({ title }: SearchTitle) => plan.clauses.filter(({ needles }) => needles.some(({ text }) => title.includes(text))).length
-  const order = titles
-    .map((title, age) => ({ title, level: levels.get(title.number)!, promise: inTitle(title) * 3 + levels.get(title.number)!, age }))
-    .sort((a, b) => b.promise - a.promise || (a.title.publishedAt < b.title.publishedAt ? 1 : -1))
-  const bodies = await snapshot.documents(order.slice(0, mostRead).map(({ title }) => title.number))
-  return order.map(({ title, level }) => ({ ...title, level, body: bodies.get(title.number)?.body ?? null }))
+async function readSome(snapshot: Snapshot, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
+  const prominent = [...levels].sort(([, a], [, b]) => b - a).map(([number]) => number)
+  const titles = await snapshot.titles(prominent, prominent.slice(0, mostRead))
+  return [...titles.values()].filter((title) => inRange(title, range)).map((title) => ({ ...title, level: levels.get(title.number)! }))
 }
 
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
@@ -118,7 +114,7 @@ async function walkNewestFirst(
     const postings = await snapshot.postings(group, termsIn(condition))
     seen ??= { segments: group, postings }
     for (const segment of group) {
-      const { first, end } = boundsOf(segment.id)
+      const { first, end } = boundsOf(segment)
       const walked = walkOf(segment, condition, postings)
       for (walked.to(first); walked.ordinal < end && walked.ordinal !== done && found.length < most; walked.to(walked.ordinal + 1))
         found.push({ segment: segment.id, ordinal: walked.ordinal, level: walked.level })

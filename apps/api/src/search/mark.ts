@@ -85,7 +85,7 @@ const excerptWidth = 190
 
 /** The passage with the most different words of the query, nearest to each other; null when nothing matches. */
 export function excerpt(text: string, marks: Marks): TextPart[] | null {
-  const hits = hitsIn(text, marks)
+  const hits = promisingHits(text, marks) ?? hitsIn(text, marks)
   if (hits.length === 0) return null
   const best = densest(text, hits)
   const [from, to] = widen(text, best.start, best.end)
@@ -93,6 +93,35 @@ export function excerpt(text: string, marks: Marks): TextPart[] | null {
   if (from > 0) parts.unshift({ text: ellipsis, hit: false })
   if (to < text.length) parts.push({ text: ellipsis, hit: false })
   return parts
+}
+
+/** Texts up to this long are analyzed as a whole. */
+const shortText = 1000
+const margin = 300
+
+/**
+ * Analyzing a whole text only to show a line of it is what a page of results spends most of its time on. Where every word stands
+ * as it is written in the query, plain search shows which part to analyze. Null when that cannot be told.
+ */
+function promisingHits(text: string, marks: Marks): Hit[] | null {
+  if (text.length <= shortText) return null
+  const lower = text.toLowerCase()
+  if (lower.length !== text.length) return null
+  const rough: Hit[] = []
+  for (const [needle, padded] of marks.needles.entries()) {
+    const word = padded.trim()
+    let at = lower.indexOf(word)
+    if (at === -1) return null
+    for (; at !== -1 && rough.length < mostHits; at = lower.indexOf(word, at + word.length)) rough.push({ start: at, end: at + word.length, needle })
+  }
+  const { start, end } = densest(
+    text,
+    rough.sort((a, b) => a.start - b.start),
+  )
+  const from = startBetweenWords(text, Math.max(0, start - margin), start)
+  const to = endBetweenWords(text, end, Math.min(text.length, end + margin))
+  const hits = hitsIn(text.slice(from, to), { ...marks, loose: [] })
+  return hits.length === 0 ? null : hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }))
 }
 
 function widthOf(text: string, from: number, to: number): number {

@@ -1,6 +1,6 @@
 /** Pages of matches, newest first, to the very last one: nothing is skipped, however frequent the words are. */
 import { done, termsIn, type Walk } from '../search-index/postings.ts'
-import type { Place, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { BoundsOf, Place, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { comesAfter, groups, inRange, overlaps, type Range, walkOf } from './candidates.ts'
 import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
@@ -53,16 +53,11 @@ export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, a
 const settled = (found: SearchTitle[], need: number, reached: Place | null): boolean =>
   found.length === need && reached !== null && newestFirst(placeOf(found.at(-1)!), reached) < 0
 
-async function openGroup(
-  snapshot: Snapshot,
-  group: SegmentRow[],
-  plan: Plan,
-  boundsOf: (segment: number) => { first: number; end: number },
-): Promise<Open[]> {
+async function openGroup(snapshot: Snapshot, group: SegmentRow[], plan: Plan, boundsOf: BoundsOf): Promise<Open[]> {
   const condition = conditionOf(plan)
   const postings = await snapshot.postings(group, termsIn(condition))
   return group.flatMap((segment) => {
-    const { first, end } = boundsOf(segment.id)
+    const { first, end } = boundsOf(segment)
     const walked = walkOf(segment, condition, postings)
     walked.to(first)
     return walked.ordinal < end && walked.ordinal !== done ? [{ segment, walked, end, reached: null }] : []
@@ -78,12 +73,13 @@ async function readMore(snapshot: Snapshot, plan: Plan, open: Open[], need: numb
       from.walked.to(from.walked.ordinal + 1)
     }
   const numbers = await snapshot.numbers(places)
-  const documents = termsDecide(plan) ? await snapshot.titles(numbers) : await snapshot.documents(numbers)
+  const decided = termsDecide(plan)
+  const documents = await snapshot.titles(numbers, decided ? [] : numbers)
   numbers.forEach((number, index) => {
     const document = documents.get(number)
     if (!document) return
     places[index]!.from.reached = placeOf(document)
-    if (!('body' in document) || textMatches(document as SearchTitle & { body: string }, plan)) take(document)
+    if (decided || textMatches({ title: document.title, body: document.body! }, plan)) take(document)
   })
   return places.length
 }

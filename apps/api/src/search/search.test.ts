@@ -124,6 +124,7 @@ describe('the box', () => {
     ['公司 lang:zh-Hans', ['饮水安全']],
     ['公司 section:culture', ['饮水安全']],
     ['section:culture', ['饮水安全']],
+    ['after:2025-12-30 before:2025-12-30', [museum]],
     ['source:"China Daily"', [museum]],
     ['tag:선양', [consulate]],
     ['author:김하늘', [consulate]],
