@@ -18,6 +18,9 @@ import { marksOf, presentHit, presentSuggestions } from './search.present.ts'
 import { complete } from './suggest.ts'
 
 export async function searchRoutes(app: FastifyInstance): Promise<void> {
+  // Dictionaries and tables are made at first use; better now than while the first reader waits.
+  app.addHook('onReady', async () => warmUp())
+
   endpoint(app, 'search', async ({ query, reply }) => {
     const { limit = 20, cursor, sort = 'relevance', collapse, ...rest } = query
     const paper = await app.paper()
@@ -55,6 +58,11 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
       variants: page.variants,
     }
   })
+}
+
+function warmUp(): void {
+  makePlan(parseBox('신문 检索一下新闻 臺灣 news'), { langs: null })
+  otherKeyboard('tlsans')
 }
 
 export async function suggestRoutes(app: FastifyInstance): Promise<void> {
