@@ -1,6 +1,6 @@
 /** A real Chromium: CHROME_PATH, one of the system, or the one inside @sparticuz/chromium. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 
 const systemPaths = [
   '/usr/bin/chromium',
@@ -33,4 +33,15 @@ const flags = [
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await executable(), args: flags })
+}
+
+/** Collects script errors, refused resources and violated Content-Security-Policies; answers of the `expected` status are none. */
+export function watchFaults(page: Page, expected: number[]): string[] {
+  const faults: string[] = []
+  const status = new RegExp(`status of (${expected.join('|')})`)
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !status.test(message.text())) faults.push(message.text())
+  })
+  return faults
 }

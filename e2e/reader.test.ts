@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, watchFaults } from './browser.ts'
 import { json, newPlace, type Place, type RunningPaper, shared, sinmun, startPaper } from './paper.ts'
 
 let place: Place
@@ -43,11 +43,7 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   page = await context.newPage()
-  faults = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (404|410|503)/.test(message.text())) faults.push(message.text())
-  })
+  faults = watchFaults(page, [404, 410, 503])
 })
 afterEach(async () => {
   await context.close()

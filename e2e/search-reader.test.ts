@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, watchFaults } from './browser.ts'
 import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
 
 let place: Place
@@ -25,12 +25,8 @@ afterAll(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   page = await context.newPage()
-  faults = []
+  faults = watchFaults(page, [400, 503])
   asked = { suggest: [], search: [] }
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (400|503)/.test(message.text())) faults.push(message.text())
-  })
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url())
     if (pathname === '/v1/suggest') asked.suggest.push(searchParams.get('q')!)

@@ -30,7 +30,7 @@ export function encodeCursor(position: Position, hash: string): string {
 
 /** @throws ProblemError 400 `invalid-cursor` when it is broken or belongs to another query */
 export function decodeCursor(cursor: string, hash: string): Position {
-  const parts = parse(cursor)
+  const parts = readCursor(cursor)
   const [found, direction, at, position, belongsTo] = parts
   const valid =
     parts.length === 5 &&
@@ -47,7 +47,8 @@ export function decodeCursor(cursor: string, hash: string): Position {
   return { direction: direction === 'n' ? 'next' : 'prev', at, id: position }
 }
 
-function parse(cursor: string): unknown[] {
+/** The values in a cursor; none when it is not one. */
+export function readCursor(cursor: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     return Array.isArray(value) ? value : []

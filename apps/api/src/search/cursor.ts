@@ -1,4 +1,5 @@
 /** Opaque positions in search results, as base64url JSON. Nothing in one is trusted: values are validated and only compared or bound. */
+import { readCursor } from '../articles/cursor.ts'
 import { badParameter } from '../problem.ts'
 
 const version = 1
@@ -22,7 +23,7 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** @throws ProblemError 400 `invalid-cursor` when it is broken or belongs to another query */
 export function decodeSearchCursor(cursor: string, hash: string): SearchPosition {
-  const [found, belongsTo, kind, ...rest] = parse(cursor)
+  const [found, belongsTo, kind, ...rest] = readCursor(cursor)
   const position = found === version && rest.length === 4 ? (kind === 'n' ? newestOf(rest) : kind === 'r' ? relevanceOf(rest) : null) : null
   if (!position) throw badParameter('cursor', 'invalid-cursor', 'the cursor is broken: take it unchanged from `next`')
   if (belongsTo !== hash)
@@ -40,13 +41,4 @@ function relevanceOf([asOf, weights, score, last]: unknown[]): SearchPosition | 
   if (!Array.isArray(weights) || weights.length > 100 || !weights.every((weight) => isCount(weight) && weight < 1000)) return null
   if (!isCount(asOf) || asOf > 8_640_000_000_000_000 || !isCount(score) || typeof last !== 'string' || !id.test(last)) return null
   return { sort: 'relevance', asOf, weights: weights as number[], score, id: last }
-}
-
-function parse(cursor: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    return Array.isArray(value) ? value : []
-  } catch {
-    return []
-  }
 }
