@@ -16,13 +16,22 @@ interface Listed {
   items: { id: string; readingMinutes: number; image: unknown }[]
 }
 
+/** Words that the sample edition has, and some that nothing has. */
+const searches: Record<string, string> = { 'zh-Hans': '港口', 'zh-Hant': '港口', ko: '항구', en: 'harbour' }
 const languages = ['zh-Hans', 'zh-Hant', 'ko', 'en']
 const browser = await launchBrowser()
 for (const ui of languages) {
   const lang = ui === 'zh-Hant' ? 'zh-Hans' : ui
   const { items } = (await (await fetch(`${origin}/v1/articles?lang=${lang}&limit=100`)).json()) as Listed
   const article = items.filter(({ image }) => image).sort((a, b) => b.readingMinutes - a.readingMinutes)[0]
-  const pages = { front: `/${ui}`, section: `/${ui}/s/culture`, article: `/${ui}/a/${article?.id}`, 'not-found': `/${ui}/nosuch` }
+  const pages = {
+    front: `/${ui}`,
+    section: `/${ui}/s/culture`,
+    article: `/${ui}/a/${article?.id}`,
+    search: `/${ui}/search?q=${encodeURIComponent(searches[ui]!)}`,
+    'search-nothing': `/${ui}/search?q=zzzqqq`,
+    'not-found': `/${ui}/nosuch`,
+  }
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [360, 768, 1280])
       for (const [name, path] of Object.entries(pages)) {

@@ -167,15 +167,19 @@ const letterOrMark = /[\p{L}\p{N}\p{M}]/u
 const boundary = (text: string, at: number): boolean =>
   at <= 0 || at >= text.length || wide.test(text[at]!) || !letterOrMark.test(text[at]!) || !letterOrMark.test(text[at - 1]!)
 
+/** What belongs to the words before it. */
+const trailing = /[\s\p{Pe}\p{Pf}.,;:!?，。、；：！？…·]/u
+
 function startBetweenWords(text: string, from: number, limit: number): number {
   let at = from
-  while (at < limit && (!boundary(text, at) || isLowSurrogate(text, at) || /\s/.test(text[at]!))) at++
+  if (at > 0) while (at < limit && (!boundary(text, at) || isLowSurrogate(text, at) || trailing.test(text[at]!))) at++
   return at
 }
 
 function endBetweenWords(text: string, limit: number, to: number): number {
   let at = to
   while (at > limit && (!boundary(text, at) || isLowSurrogate(text, at))) at--
+  while (at > limit && at < text.length && /\s/.test(text[at - 1]!)) at--
   return at
 }
 

@@ -1,0 +1,71 @@
+import { analyze, queryWords } from '@sinmun/text/server'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { excerpt, markText } from './mark.ts'
+
+const marksOf = (q: string) => ({ needles: queryWords(q).map(({ needle }) => needle.text), loose: [] })
+const shown = (parts: { text: string; hit: boolean }[] | null) => parts?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
+
+describe('marks', () => {
+  test.each([
+    ['台湾', '臺灣的茶', '[臺灣]的茶'],
+    ['city', 'Many Cities, one city.', 'Many [Cities], one [city].'],
+    ['총영사관은', '총영사관이', '[총영사관]이'],
+    ['cafe', 'Café', '[Café]'],
+    ['주', '㈜신문', '[㈜]신문'],
+    ['中国 国人', '中国人', '[中国人]'],
+    ['野家', '𠮷野家', '𠮷[野家]'],
+    ['nothing', '没有', undefined],
+  ])('%s in %s', (q, text, expected) => expect(shown(markText(text, marksOf(q)))).toBe(expected))
+
+  const text = fc.string({ unit: fc.constantFrom('中', '国', '臺', '가', '나', 'a', 'b', ' ', '.', '\n', '𠮷', 'é', '👍', '\u0301') })
+
+  test('joined are the text, whatever it is', () =>
+    fc.assert(
+      fc.property(text, text, (text, q) => {
+        const parts = markText(text, marksOf(q))
+        if (parts) expect(parts.map(({ text }) => text).join('')).toBe(text)
+        for (const part of parts ?? []) expect(part.text.isWellFormed()).toBe(true)
+      }),
+      { numRuns: 2000 },
+    ))
+})
+
+describe('excerpts', () => {
+  const filler = '这里是一些别的内容，没有什么可看的。'
+
+  test('show the place where most of the words stand together', () => {
+    const body = `港口。${filler.repeat(40)}\n海东的港口和航线都在这里。${filler.repeat(40)}`
+    expect(shown(excerpt(body, marksOf('港口 航线')))).toContain('海东的[港口]和[航线]都在这里。')
+  })
+
+  test('begin and end between words, without the punctuation of what was cut', () => {
+    const body = `${'alpha beta gamma, '.repeat(60)}harbour ${'delta epsilon, '.repeat(60)}`
+    expect(shown(excerpt(body, marksOf('harbour')))).toMatch(/^…(alpha|beta|gamma)\b.*\[harbour\].*(delta|epsilon),…$/)
+  })
+
+  test('are pieces of the text, never cut inside a character, with at least one mark', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('港口', '臺灣', '한국 영화', 'harbours', '𠮷', 'é', '👍🏽', '，', ' ', '\n', '文'.repeat(30), 'word '.repeat(12)), {
+          minLength: 1,
+          maxLength: 120,
+        }),
+        fc.constantFrom('港口', '台湾', '한국', 'harbour'),
+        (pieces, q) => {
+          const body = pieces.join('')
+          const parts = excerpt(body, marksOf(q))
+          expect(parts !== null).toBe(queryWords(q).every(({ needle }) => analyze(body).stream.includes(needle.text)))
+          if (!parts) return
+          expect(parts.some(({ hit }) => hit)).toBe(true)
+          const inside = parts
+            .map(({ text }) => text)
+            .join('')
+            .replace(/^…|…$/g, '')
+          expect(inside.isWellFormed()).toBe(true)
+          expect(body.replace(/\s*\n\s*/g, ' ')).toContain(inside.trim())
+        },
+      ),
+      { numRuns: 1000 },
+    ))
+})
