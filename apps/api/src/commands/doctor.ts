@@ -30,7 +30,7 @@ export function doctorCommand(): Promise<number> {
   })
 }
 
-const checks: Check[] = [versions, space, paperFile, logWithoutGaps, everyRevision, pictures, reader]
+const checks: Check[] = [versions, space, paperFile, logWithoutGaps, everyRevision, searchIndex, pictures, reader]
 
 async function versions({ connection, config }: Workspace): Promise<Finding> {
   const { rows } = await connection.pool.query<{ server_version: string }>('show server_version')
@@ -50,6 +50,15 @@ async function paperFile({ config, paper }: Workspace): Promise<Finding> {
     ok: applied,
     line: applied ? 'paper.json is valid and applied' : 'paper.json has changed since it was applied: run `npx sinmun paper apply`',
   }
+}
+
+async function searchIndex({ db }: Workspace): Promise<Finding> {
+  const { rows } = await db.execute<{ published: number; indexed: number; segments: number }>(sql`
+    select (select count(*) from articles where status = 'published')::int as published,
+      (select count(*) from search_documents)::int as indexed, (select count(*) from search_segments)::int as segments`)
+  const { published, indexed, segments } = rows[0]!
+  const line = `search index: ${indexed} of ${published} published articles, ${segments} segments`
+  return { ok: indexed === published, line: indexed === published ? line : `${line}: run \`npx sinmun reindex\`` }
 }
 
 async function logWithoutGaps({ db }: Workspace): Promise<Finding> {

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, getJson, publishOne, take, testPaper } from '../../test/harness.ts'
+import { completeSearchIndex } from '../commands/reindex.ts'
 import { correct, publish, withdraw } from '../publication/lifecycle.ts'
 import { mergeSegments } from './merge.queries.ts'
 import { beginRebuild, continueRebuild, isIndexCurrent } from './rebuild.queries.ts'
@@ -117,6 +118,28 @@ describe('every match of a full scan, each once', () => {
     const { rows } = await paper.db.execute(sql`select count(*)::int as documents from search_documents`)
     expect(rows[0]).toEqual({ documents: live.size })
     await expectEqualToScan()
+  })
+})
+
+describe('a paper from before there was an index', () => {
+  test('gets one at its next start', async () => {
+    for (const table of ['search_documents', 'search_segments', 'search_postings', 'search_ordinals', 'search_words'])
+      await paper.connection.pool.query(`delete from ${table}`)
+    await paper.connection.pool.query('update search_state set analyzer = null')
+    expect((await getJson(paper, '/v1/search?q=中国')).items).toEqual([])
+    await completeSearchIndex(paper.url, new AbortController().signal)
+    await expectEqualToScan()
+  })
+})
+
+describe('many at once', () => {
+  test('more searches than there are connections wait for each other, none for ever', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 40 }, (_, n) =>
+        paper.app.inject(`/v1/search?collapse=story&q=${n % 2 ? 'cuties' : '中国'}${n % 3 ? '' : '&sort=newest'}`),
+      ),
+    )
+    expect(new Set(all.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
   })
 })
 

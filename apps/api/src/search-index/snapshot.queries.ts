@@ -44,13 +44,14 @@ const titleColumns = {
 const documentColumns = { ...titleColumns, labels: searchDocuments.labels, body: searchDocuments.body }
 
 export class Snapshot {
-  readonly #tx: Transaction
+  /** For queries of the same moment. A search holds one connection: asking the pool for a second could wait for ever. */
+  readonly tx: Transaction
   /** Those with the newest documents first. */
   readonly segments: readonly SegmentRow[]
   readonly fresh: readonly SearchDocument[]
 
   constructor(tx: Transaction, segments: readonly SegmentRow[], fresh: readonly SearchDocument[]) {
-    this.#tx = tx
+    this.tx = tx
     this.segments = segments
     this.fresh = fresh
   }
@@ -64,7 +65,7 @@ export class Snapshot {
     const pairs = [...wanted.values()]
     const buckets = new Map<string, Uint8Array>()
     if (pairs.length > 0) {
-      const { rows } = await this.#tx.execute<{ segment: number; bucket: number; data: Buffer }>(sql`
+      const { rows } = await this.tx.execute<{ segment: number; bucket: number; data: Buffer }>(sql`
         select k.segment, k.bucket, p.data
         from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, bucket]) => bucket))}::int[]) as k (segment, bucket)
         join search_postings as p on p.segment = k.segment and p.bucket = k.bucket`)
@@ -84,7 +85,7 @@ export class Snapshot {
     )
     if (wanted.size === 0) return []
     const pairs = [...wanted.values()]
-    const { rows } = await this.#tx.execute<{ segment: number; chunk: number; data: Buffer }>(sql`
+    const { rows } = await this.tx.execute<{ segment: number; chunk: number; data: Buffer }>(sql`
       select k.segment, k.chunk, o.data
       from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, chunk]) => chunk))}::int[]) as k (segment, chunk)
       join search_ordinals as o on o.segment = k.segment and o.chunk = k.chunk`)
@@ -95,7 +96,7 @@ export class Snapshot {
   /** Between which ordinals, rounded to whole chunks, the documents at or after `start` and not older than `from` stand, by segment. */
   async bounds(segments: readonly SegmentRow[], start: Place | null, from: string | null): Promise<BoundsOf> {
     if (!start && !from) return ({ documents }) => ({ first: 0, end: documents })
-    const { rows } = await this.#tx.execute<{ segment: number; first: number | null; end: number | null }>(sql`
+    const { rows } = await this.tx.execute<{ segment: number; first: number | null; end: number | null }>(sql`
       select segment,
         max(chunk) filter (where (newest, first_id collate "C") >= (${start?.at ?? '-infinity'}::timestamptz, ${start?.id ?? ''}::text)) as first,
         min(chunk) filter (where newest < ${from ?? '-infinity'}::timestamptz) as end
@@ -113,7 +114,7 @@ export class Snapshot {
   async titles(numbers: readonly number[], withBody: readonly number[] = []): Promise<Map<number, SearchTitle & { body: string | null }>> {
     if (numbers.length === 0) return new Map()
     const body = sql<string | null>`case when ${among(withBody)} then ${searchDocuments.body} end`
-    const rows = await this.#tx
+    const rows = await this.tx
       .select({ ...titleColumns, body })
       .from(searchDocuments)
       .where(among(numbers))
@@ -123,7 +124,7 @@ export class Snapshot {
   /** Whole documents that are still there, by number. */
   async documents(numbers: readonly number[]): Promise<Map<number, SearchDocument>> {
     if (numbers.length === 0) return new Map()
-    const rows = await this.#tx.select(documentColumns).from(searchDocuments).where(among(numbers))
+    const rows = await this.tx.select(documentColumns).from(searchDocuments).where(among(numbers))
     return new Map(rows.map((row) => [row.number, row]))
   }
 
@@ -132,7 +133,7 @@ export class Snapshot {
     if (articleIds.length === 0) return new Map()
     const one = alias(articles, 'one')
     const other = alias(articles, 'other')
-    const rows = await this.#tx
+    const rows = await this.tx
       .select({ of: one.id, ...documentColumns })
       .from(one)
       .innerJoin(other, and(eq(other.storyId, one.storyId), ne(other.id, one.id)))
@@ -144,7 +145,7 @@ export class Snapshot {
   /** Times as Postgres writes them, so that they can be compared with those of documents as text. */
   async times(...values: (SQL | undefined)[]): Promise<(string | null)[]> {
     if (values.every((value) => value === undefined)) return values.map(() => null)
-    const { rows } = await this.#tx.execute<{ times: string[] }>(
+    const { rows } = await this.tx.execute<{ times: string[] }>(
       sql`select array[${sql.join(
         values.map((value) => (value ? sql`(${value})::timestamptz::text` : sql`null`)),
         sql`, `,

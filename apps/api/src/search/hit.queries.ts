@@ -1,7 +1,7 @@
 /** What the hits of one page show besides their cards: the texts that highlights are cut from. */
 import { eq, inArray, sql } from 'drizzle-orm'
 import { blocksToText } from '@sinmun/text'
-import type { Db } from '../db/client.ts'
+import type { Db, Transaction } from '../db/client.ts'
 import { articles, articleTags, tags } from '../db/schema/index.ts'
 
 export interface HitTexts {
@@ -20,9 +20,9 @@ export async function loadHitTexts(db: Db, ids: string[]): Promise<Map<string, H
 }
 
 /** The story of each article, by the article's id. */
-export async function loadStoryIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+export async function loadStoryIds(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db
+  const rows = await tx
     .select({ id: articles.id, storyId: articles.storyId })
     .from(articles)
     .where(inArray(articles.id, [...ids]))

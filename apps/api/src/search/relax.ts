@@ -1,6 +1,5 @@
 /** Decides what is searched in the end: what was typed, if that finds something; else the nearest thing that does. */
 import { analyze, needleOf } from '@sinmun/text/server'
-import type { Db } from '../db/client.ts'
 import type { Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Candidates, findCandidates, type Range } from './candidates.ts'
 import { clauseMatches, type Plan, withRegionalWords } from './plan.ts'
@@ -18,7 +17,7 @@ const few = 10
 const mostCorrected = 3
 const mostNearby = 8
 
-export async function settle(db: Db, snapshot: Snapshot, typed: Plan, range: Range): Promise<Settled> {
+export async function settle(snapshot: Snapshot, typed: Plan, range: Range): Promise<Settled> {
   let plan = typed
   let candidates = await findCandidates(snapshot, plan, range)
   const settled = (): Settled => ({ plan, candidates, omitted: omittedOf(plan, candidates), corrected: [] })
@@ -31,7 +30,7 @@ export async function settle(db: Db, snapshot: Snapshot, typed: Plan, range: Ran
   }
   if (candidates.documents.length > 0) return settled()
 
-  const correction = await correct(db, snapshot, plan)
+  const correction = await correct(snapshot, plan)
   if (correction) {
     const found = await findCandidates(snapshot, correction.plan, range)
     if (found.documents.length > 0) return { ...correction, candidates: found, omitted: [] }
@@ -56,9 +55,9 @@ function omittedOf({ clauses, missing }: Plan, { documents }: Candidates): strin
     .map(({ shown }) => shown)
 }
 
-async function correct(db: Db, snapshot: Snapshot, plan: Plan): Promise<Pick<Settled, 'plan' | 'corrected'> | null> {
+async function correct(snapshot: Snapshot, plan: Plan): Promise<Pick<Settled, 'plan' | 'corrected'> | null> {
   const surface = plan.clauses.map(({ shown, phrase }) => (phrase ? '' : shown.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')))
-  const nearby = await nearbyWords(db, surface)
+  const nearby = await nearbyWords(snapshot.tx, surface)
   if (nearby.size === 0 || nearby.size > mostCorrected) return null
   const corrected: { from: string; to: string }[] = []
   const clauses = []

@@ -36,10 +36,10 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
   return withSnapshot(db, async (snapshot) => {
     const range = asOfFirstPage(await request.range(snapshot), request.position)
     if (asksNothing(request.plan) && range.from === null && range.before === null) return nothing(request.plan)
-    const settled = await settle(db, snapshot, request.plan, range)
+    const settled = await settle(snapshot, request.plan, range)
     // Without words there is nothing to rank by.
     const byTime = request.sort === 'newest' || request.plan.clauses.length === 0
-    const page = await (byTime ? newestPage(db, snapshot, settled, range, request) : relevancePage(db, settled, request))
+    const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, request))
     const missed = settled.candidates.documents.length === 0 || settled.omitted.length > 0
     return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
   })
@@ -73,7 +73,11 @@ interface Ranked {
   score: number
 }
 
-async function relevancePage(db: Db, settled: Settled, { limit, position, now, collapse }: Request): Promise<Omit<ResultPage, 'variants'>> {
+async function relevancePage(
+  snapshot: Snapshot,
+  settled: Settled,
+  { limit, position, now, collapse }: Request,
+): Promise<Omit<ResultPage, 'variants'>> {
   const { plan, candidates } = settled
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
@@ -81,7 +85,7 @@ async function relevancePage(db: Db, settled: Settled, { limit, position, now, c
   const every: Ranked[] = candidates.documents
     .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
-  const ranked = collapse ? await firstOfEachStory(db, every) : every
+  const ranked = collapse ? await firstOfEachStory(snapshot, every) : every
   const rest = from ? ranked.filter((each) => each.score < from.score || (each.score === from.score && each.id < from.id)) : ranked
   const page = rest.slice(0, limit)
   const last = page.at(-1)
@@ -93,12 +97,12 @@ async function relevancePage(db: Db, settled: Settled, { limit, position, now, c
   }
 }
 
-async function firstOfEachStory(db: Db, ranked: readonly Ranked[]): Promise<Ranked[]> {
+async function firstOfEachStory<T extends { id: string }>(snapshot: Snapshot, ranked: readonly T[]): Promise<T[]> {
   const storyOf = await loadStoryIds(
-    db,
+    snapshot.tx,
     ranked.map(({ id }) => id),
   )
-  const first = new Map<string, Ranked>()
+  const first = new Map<string, T>()
   for (const each of ranked) {
     const story = storyOf.get(each.id) ?? each.id
     if (!first.has(story)) first.set(story, each)
@@ -107,31 +111,31 @@ async function firstOfEachStory(db: Db, ranked: readonly Ranked[]): Promise<Rank
 }
 
 async function newestPage(
-  db: Db,
   snapshot: Snapshot,
   settled: Settled,
   range: Range,
   { limit, position, collapse }: Request,
 ): Promise<Omit<ResultPage, 'variants'>> {
+  const { plan, candidates } = settled
   const from = position?.sort === 'newest' ? position : null
   const after: Place | null = from && { at: from.at, id: from.id }
-  const page = collapse
-    ? await findNewestStories(snapshot, settled.plan, range, after, limit)
-    : await findNewest(snapshot, settled.plan, range, after, limit)
-  const counted = from
-    ? null
-    : collapse
-      ? await firstOfEachStory(
-          db,
-          settled.candidates.documents.map(({ articleId }) => ({ id: articleId, score: 0 })),
-        )
-      : settled.candidates.documents
-  const total = from?.total ?? counted!.length
-  const complete = from?.complete ?? settled.candidates.complete
+  const find = collapse ? findNewestStories : findNewest
+  const { documents, next } = await find(snapshot, plan, range, after, limit)
+  const total = from?.total ?? (await countOf(snapshot, settled, collapse))
+  const complete = from?.complete ?? candidates.complete
   return {
-    ids: page.documents.map(({ articleId }) => articleId),
-    next: page.next && { sort: 'newest', at: page.next.at, id: page.next.id, total, complete },
+    ids: documents.map(({ articleId }) => articleId),
+    next: next && { sort: 'newest', at: next.at, id: next.id, total, complete },
     total: { value: total, relation: complete ? 'eq' : 'gte' },
     settled,
   }
+}
+
+async function countOf(snapshot: Snapshot, { candidates: { documents } }: Settled, collapse: boolean): Promise<number> {
+  if (!collapse) return documents.length
+  const stories = await firstOfEachStory(
+    snapshot,
+    documents.map(({ articleId }) => ({ id: articleId })),
+  )
+  return stories.length
 }

@@ -1,6 +1,6 @@
 /** Typing errors in Latin words, held against the words that articles contain. */
 import { sql } from 'drizzle-orm'
-import type { Db } from '../db/client.ts'
+import type { Transaction } from '../db/client.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
@@ -22,11 +22,11 @@ function editsOf(word: string): Set<string> {
 }
 
 /** Words of the vocabulary one edit away from each of these that the vocabulary does not have. Words of 4 to 24 letters. */
-export async function nearbyWords(db: Db, words: readonly string[]): Promise<Map<string, string[]>> {
+export async function nearbyWords(tx: Transaction, words: readonly string[]): Promise<Map<string, string[]>> {
   const unknown = new Map(words.filter((word) => /^[a-z]{4,24}$/.test(word)).map((word) => [word, editsOf(word)]))
   if (unknown.size === 0) return new Map()
   const asked = [...new Set([...unknown].flatMap(([word, edits]) => [word, ...edits]))]
-  const { rows } = await db.execute<{ word: string }>(sql`select word from search_words where word = any(${sql.param(asked)}::text[])`)
+  const { rows } = await tx.execute<{ word: string }>(sql`select word from search_words where word = any(${sql.param(asked)}::text[])`)
   const known = new Set(rows.map(({ word }) => word))
   const nearby = new Map<string, string[]>()
   for (const [word, edits] of unknown) {
