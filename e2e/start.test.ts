@@ -61,6 +61,8 @@ describe('the first start', () => {
       '/v1/front',
       '/v1/articles',
       '/v1/articles/{id}',
+      '/v1/search',
+      '/v1/suggest',
     ])
     const docs = await (await fetch(`${place.webUrl}/docs/`)).text()
     expect(docs).not.toMatch(/(src|href)="https?:/)
