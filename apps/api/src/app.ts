@@ -11,6 +11,7 @@ import { answerClientError, answerError, errorsPlugin } from './plugins/errors.t
 import { openapiPlugin } from './plugins/openapi.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
+import { syncRoutes } from './sync/sync.routes.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -46,5 +47,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(articleRoutes)
   await app.register(searchRoutes)
   await app.register(suggestRoutes)
+  await app.register(syncRoutes)
   return app
 }

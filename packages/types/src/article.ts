@@ -33,7 +33,7 @@ export type AlternateTitle = Type.Static<typeof AlternateTitle>
 
 export const Translation = Type.Object({ lang: Lang, id: Id, url: Type.String() })
 
-const card = {
+export const card = {
   id: Id,
   storyId: Id,
   lang: Lang,
@@ -94,7 +94,7 @@ export const LangList = Type.String({
   examples: ['zh-Hans,ko,en'],
 })
 
-const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$', description: `slug of ${what}` })
+export const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$', description: `slug of ${what}` })
 
 export const ArticleListQuery = Type.Object(
   {

@@ -9,5 +9,6 @@ export const paths = {
   sources: '/v1/sources',
   search: '/v1/search',
   suggest: '/v1/suggest',
+  sync: '/v1/sync',
 } as const
 export type EndpointName = keyof typeof paths

@@ -5,6 +5,7 @@ export const problemCodes = [
   'invalid-parameter',
   'unknown-parameter',
   'invalid-cursor',
+  'resync-required',
   'unknown-language',
   'not-found',
   'article-not-found',

@@ -6,6 +6,7 @@ import { Paper } from './paper.ts'
 import { type EndpointName, paths } from './paths.ts'
 import { SearchQuery, SearchResult, SuggestQuery, SuggestResult } from './search.ts'
 import { DirectoryQuery, SectionList, SourceList, TagList } from './section.ts'
+import { SyncPage, SyncQuery } from './sync.ts'
 
 const None = Type.Object({}, { additionalProperties: false })
 
@@ -22,6 +23,13 @@ export const routes = {
   sources: { path: paths.sources, summary: 'Sources by name', params: None, query: DirectoryQuery, response: SourceList },
   search: { path: paths.search, summary: 'Search in every language', params: None, query: SearchQuery, response: SearchResult },
   suggest: { path: paths.suggest, summary: 'Completions from titles, tags and names', params: None, query: SuggestQuery, response: SuggestResult },
+  sync: {
+    path: paths.sync,
+    summary: 'Everything that is published, then every change to it, in the order of publication',
+    params: None,
+    query: SyncQuery,
+    response: SyncPage,
+  },
 } as const satisfies Record<EndpointName, Endpoint>
 
 interface Endpoint {

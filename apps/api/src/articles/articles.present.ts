@@ -44,7 +44,7 @@ function presentLink(row: LinkRow): ArticleLink {
   return { id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }
 }
 
-function presentBlock(block: StoredBlock): Block {
+export function presentBlock(block: StoredBlock): Block {
   if (block.type === 'figure') return { ...block, image: presentImage(block.image) }
   if (block.type === 'gallery') return { ...block, images: block.images.map(presentImage) }
   return block

@@ -9,6 +9,12 @@ const version = 1
 const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
 const id = /^[0-9a-z]{1,32}$/
 
+/** `timestamptz` as Postgres writes it in UTC. */
+export const isDatabaseTime = (value: unknown): value is string =>
+  typeof value === 'string' && time.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T').replace('+00', 'Z')))
+
+export const isId = (value: unknown): value is string => typeof value === 'string' && id.test(value)
+
 export interface Position {
   direction: 'next' | 'prev'
   /** `timestamptz` as Postgres writes it in UTC, with its microseconds. */
@@ -32,15 +38,7 @@ export function encodeCursor(position: Position, hash: string): string {
 export function decodeCursor(cursor: string, hash: string): Position {
   const parts = readCursor(cursor)
   const [found, direction, at, position, belongsTo] = parts
-  const valid =
-    parts.length === 5 &&
-    found === version &&
-    (direction === 'n' || direction === 'p') &&
-    typeof at === 'string' &&
-    time.test(at) &&
-    !Number.isNaN(Date.parse(at.replace(' ', 'T').replace('+00', 'Z'))) &&
-    typeof position === 'string' &&
-    id.test(position)
+  const valid = parts.length === 5 && found === version && (direction === 'n' || direction === 'p') && isDatabaseTime(at) && isId(position)
   if (!valid) throw badParameter('cursor', 'invalid-cursor', 'the cursor is broken: take it unchanged from `next` or `prev`')
   if (belongsTo !== hash)
     throw badParameter('cursor', 'invalid-cursor', 'the cursor belongs to another query: keep all other parameters as they were')

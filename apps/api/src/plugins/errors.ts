@@ -11,6 +11,7 @@ const titles: Record<ProblemCode, string> = {
   'invalid-parameter': 'A parameter is not valid',
   'unknown-parameter': 'A parameter is unknown',
   'invalid-cursor': 'The cursor is not valid',
+  'resync-required': 'Start again without a cursor',
   'unknown-language': 'The paper does not carry this language',
   'not-found': 'Not found',
   'article-not-found': 'There is no such article',

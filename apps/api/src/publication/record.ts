@@ -9,6 +9,8 @@ export interface PublicationEvent {
   storyId: string
   lang: string
   sectionSlug: string
+  /** The section that this change takes it out of. */
+  leftSection?: string | null
   revision: number
 }
 

@@ -106,6 +106,7 @@ interface Existing {
   status: string
   revision: number
   slug: string
+  sectionSlug: string
   publishedAt: string | null
 }
 
@@ -128,5 +129,6 @@ export async function updateArticle(
   await writeLinks(tx, [{ articleId, content }], false)
   if (article.status !== 'published') return []
   await indexArticles(tx, [{ articleId, lang, publishedAt: article.publishedAt!, content }])
-  return [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, revision }]
+  const leftSection = content.section === article.sectionSlug ? null : article.sectionSlug
+  return [{ op: 'upsert', reason, articleId, storyId, lang, sectionSlug: content.section, leftSection, revision }]
 }

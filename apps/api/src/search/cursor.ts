@@ -1,9 +1,8 @@
 /** Opaque positions in search results, as base64url JSON. Nothing in one is trusted: values are validated and only compared or bound. */
-import { readCursor } from '../articles/cursor.ts'
+import { isDatabaseTime, readCursor } from '../articles/cursor.ts'
 import { badParameter } from '../problem.ts'
 
 const version = 1
-const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
 const id = /^[0-9a-z]{0,32}\uffff?$/
 
 export type SearchPosition =
@@ -32,7 +31,7 @@ export function decodeSearchCursor(cursor: string, hash: string): SearchPosition
 }
 
 function newestOf([at, last, total, complete]: unknown[]): SearchPosition | null {
-  if (typeof at !== 'string' || !time.test(at) || Number.isNaN(Date.parse(at.replace(' ', 'T').replace('+00', 'Z')))) return null
+  if (!isDatabaseTime(at)) return null
   if (typeof last !== 'string' || !id.test(last) || !isCount(total) || typeof complete !== 'boolean') return null
   return { sort: 'newest', at, id: last, total, complete }
 }

@@ -14,6 +14,7 @@ const kinds: Record<ProblemCode, Kind> = {
   'invalid-parameter': 'notFound',
   'unknown-parameter': 'notFound',
   'invalid-cursor': 'notFound',
+  'resync-required': 'failed',
   'unknown-language': 'notFound',
   'not-found': 'notFound',
   'article-not-found': 'noArticle',

@@ -21,6 +21,8 @@ export const publicationLog = pgTable(
     storyId: text('story_id').notNull(),
     lang: text('lang').notNull(),
     sectionSlug: text('section_slug').notNull(),
+    /** The section that this change took it out of: who follows only that one must drop it. */
+    leftSection: text('left_section'),
     revision: integer('revision').notNull(),
     at: at('at').notNull().defaultNow(),
   },

@@ -1,0 +1,138 @@
+/** The publication log and what is published now, for sync. */
+import type { SyncReason } from '@sinmun/types'
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { cardColumns } from '../articles/card.queries.ts'
+import type { Db } from '../db/client.ts'
+import { articles, articleTags, corrections, publicationHead, publicationLog, sections, tags } from '../db/schema/index.ts'
+import type { StoredBlock } from '../publication/content.ts'
+import type { SyncPosition, Witness } from './cursor.ts'
+
+export interface SyncFilter {
+  /** null = all */
+  langs: string[] | null
+  section: string | undefined
+}
+
+/** The log as it stands: its newest row, the last row that was pruned, and the commit of the row that a cursor witnesses. */
+export interface LogState {
+  head: Witness
+  floor: number
+  witnessAt: number | null
+}
+
+/** Which article, in its present state. */
+export interface SyncRow {
+  id: string
+  storyId: string
+  lang: string
+  section: string
+  revision: number
+}
+
+export interface Change extends SyncRow {
+  seq: number
+  reason: Exclude<SyncReason, 'snapshot' | 'moved'>
+  published: boolean
+}
+
+/** Log rows that one page looks at: bounds what a narrow filter far behind the head costs. */
+export const logSpan = 10_000
+
+const commitOf = (seq: SQL | number) =>
+  sql`(select (extract(epoch from ${publicationLog.at}) * 1000000)::float8 from ${publicationLog} where ${publicationLog.seq} = ${seq})`
+
+const state = (witness: number) => sql`select head.seq::float8 as head, coalesce(${commitOf(sql`head.seq`)}, 0) as head_at,
+    coalesce((select min(${publicationLog.seq}) from ${publicationLog}), head.seq + 1)::float8 - 1 as floor,
+    ${commitOf(witness)} as witness_at
+  from ${publicationHead} head`
+
+type StateRow = { head: number; head_at: number; floor: number; witness_at: number | null }
+
+const presentState = (row: StateRow): LogState => ({ head: { seq: row.head, at: row.head_at }, floor: row.floor, witnessAt: row.witness_at })
+
+export async function readLogState(db: Db, witness = 0): Promise<LogState> {
+  const { rows } = await db.execute<StateRow>(state(witness))
+  return presentState(rows[0]!)
+}
+
+/** An article belongs to a section until the row that takes it out, so that row concerns the section too. */
+function concerns({ langs, section }: SyncFilter, log: SQL): SQL {
+  const parts = [sql`true`]
+  if (langs) parts.push(sql`${log}.lang = any(${sql.param(langs)}::text[])`)
+  if (section !== undefined) parts.push(sql`(${log}.section_slug = ${section} or ${log}.left_section = ${section})`)
+  return sql.join(parts, sql` and `)
+}
+
+/**
+ * The next `limit + 1` articles that changed after `position`, each at its newest row that concerns the filter: what happened
+ * to it before is of no use to anyone. One statement, so that rows, head and floor are of one moment.
+ */
+export async function readChanges(db: Db, filter: SyncFilter, { seq, witness }: SyncPosition, limit: number) {
+  const { rows } = await db.execute<StateRow & { found: Change | null }>(sql`
+    with state as (${state(witness.seq)})
+    select state.*, to_jsonb(change) as found from state left join lateral (
+      select log.seq, log.reason, log.article_id as id, coalesce(article.status = 'published', false) as published,
+        coalesce(article.story_id, log.story_id) as "storyId", coalesce(article.lang, log.lang) as lang,
+        coalesce(article.section_slug, log.section_slug) as section, coalesce(article.revision, log.revision) as revision
+      from ${publicationLog} log left join ${articles} article on article.id = log.article_id
+      where log.seq > ${seq}::bigint and log.seq <= least(state.head, ${seq + logSpan}::bigint) and ${concerns(filter, sql`log`)}
+        and not exists (select from ${publicationLog} later
+          where later.article_id = log.article_id and later.seq > log.seq and ${concerns(filter, sql`later`)})
+      order by log.seq limit ${limit + 1}) change on true`)
+  return { state: presentState(rows[0]!), changes: rows.flatMap(({ found }) => found ?? []) }
+}
+
+/** What is published, newest first by our publication, which never changes. */
+export function readPublished(db: Db, { langs, section }: SyncFilter, after: { at: string; id: string } | null, limit: number) {
+  return db
+    .select({
+      id: articles.id,
+      storyId: articles.storyId,
+      lang: articles.lang,
+      section: articles.sectionSlug,
+      revision: articles.revision,
+      at: sql<string>`${articles.publishedAt}`,
+    })
+    .from(articles)
+    .where(
+      and(
+        eq(articles.status, 'published'),
+        langs ? (langs.length === 1 ? eq(articles.lang, langs[0]!) : inArray(articles.lang, langs)) : undefined,
+        section === undefined ? undefined : eq(articles.sectionSlug, section),
+        after ? sql`(${articles.publishedAt}, ${articles.id}) < (${after.at}::timestamptz, ${after.id}::text)` : undefined,
+      ),
+    )
+    .orderBy(desc(articles.publishedAt), desc(articles.id))
+    .limit(limit + 1)
+}
+
+const { translations: _, ...ownColumns } = cardColumns
+
+const tagList = sql<{ slug: string; name: string }[]>`coalesce((
+  select json_agg(json_build_object('slug', ${tags.slug}, 'name', ${tags.name}) order by ${articleTags.position})
+  from ${articleTags} join ${tags} on ${tags.slug} = ${articleTags.tagSlug} where ${articleTags.articleId} = ${articles.id}), '[]')`
+
+const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
+  select json_agg(json_build_object('revision', ${corrections.revision}, 'note', ${corrections.note}, 'publishedAt', ${corrections.publishedAt}::text)
+    order by ${corrections.revision} desc)
+  from ${corrections} where ${corrections.articleId} = ${articles.id}), '[]')`
+
+/** Whole articles of these ids that are published now. `bodyLimit`: bytes above which a body is left out; null: none is. */
+export async function loadSyncArticles(db: Db, ids: string[], bodyLimit: number | null) {
+  if (ids.length === 0) return []
+  return db
+    .select({
+      ...ownColumns,
+      originalUrl: articles.originalUrl,
+      body:
+        bodyLimit === null
+          ? sql<StoredBlock[] | null>`${articles.body}`
+          : sql<StoredBlock[] | null>`case when octet_length(${articles.body}::text) <= ${bodyLimit} then ${articles.body} end`,
+      tags: tagList,
+      corrections: correctionList,
+    })
+    .from(articles)
+    .innerJoin(sections, eq(sections.slug, articles.sectionSlug))
+    .where(and(inArray(articles.id, ids), eq(articles.status, 'published')))
+}
+export type SyncArticleRow = Awaited<ReturnType<typeof loadSyncArticles>>[number]

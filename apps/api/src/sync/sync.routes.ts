@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify'
+import { filterHash } from '../articles/cursor.ts'
+import { parseLangs } from '../articles/lang-list.ts'
+import { sayLanguages } from '../content-language.ts'
+import { endpoint } from '../endpoint.ts'
+import { paperStamp } from '../paper/paper.present.ts'
+import { badParameter } from '../problem.ts'
+import { decodeSyncCursor, encodeSyncCursor } from './cursor.ts'
+import { readHeadPage, readSyncPage } from './sync-page.ts'
+
+export async function syncRoutes(app: FastifyInstance): Promise<void> {
+  endpoint(app, 'sync', async ({ query, reply }) => {
+    const { cursor, start, bodies = 'full' } = query
+    if (cursor !== undefined && start !== undefined)
+      throw badParameter('start', 'invalid-parameter', 'start says where to begin without a cursor: leave one of the two out')
+    const paper = await app.paper()
+    const filter = { langs: parseLangs(query.lang, paper.file.languages)?.sort() ?? null, section: query.section?.normalize('NFC') }
+    const hash = filterHash(filter)
+    const position = cursor === undefined ? null : decodeSyncCursor(cursor, hash)
+    const page = start === 'head' ? await readHeadPage(app.db) : await readSyncPage(app.db, filter, position, bodies)
+    sayLanguages(reply, page.items)
+    // Asked for to learn what has changed by now: an old answer is of no use, and must not keep a withdrawn article alive.
+    void reply.header('cache-control', 'no-cache')
+    return { items: page.items, next: encodeSyncCursor(page.next, hash), more: page.more, paper: paperStamp(paper) }
+  })
+}
