@@ -13,21 +13,25 @@ beforeEach(async () => {
 const put = (name: string, text: string) => writeFile(join(dist, name), text)
 const size = (text: string) => gzipSync(text, { level: 9 }).length
 
-test('everything reachable counts once, nothing else', async () => {
-  const main = 'import{a}from"./a-1.js";import("./b-2.js");__vite__mapDeps(["assets/b-2.js","assets/c-3.css"]);fetch("https://x.test/y.js")'
+test('everything reachable is listed once, and what a page starts with is summed', async () => {
+  const main = 'const d=["assets/b-2.js","assets/c-3.css"];import{a}from"./a-1.js";import(`./b-2.js`);import("./e-5.js");fetch("https://x.test/y.js")'
   await put('index.html', '<script src="/theme.js"></script><script type="module" src="/assets/main-0.js"></script><link href="/assets/main-0.css">')
   await put('theme.js', 'theme()')
   await put('assets/main-0.js', main)
   await put('assets/a-1.js', 'export const a=1')
-  await put('assets/b-2.js', 'import"./a-1.js";import"./main-0.js"')
-  await put('assets/main-0.css', 'body{}')
+  await put('assets/b-2.js', 'import"./a-1.js";import"./main-0.js";import"./f-6.js"')
+  await put('assets/e-5.js', 'export{a}from`./a-1.js`')
+  await put('assets/f-6.js', '0')
+  await put('assets/main-0.css', '@import "./g-7.css";body{}')
+  await put('assets/g-7.css', 'q{}')
   await put('assets/c-3.css', 'p{}')
   await put('assets/unused-4.js', 'x'.repeat(100))
   const { parts, sums, over } = await measure(dist)
-  const names = parts.map(({ path }) => path).toSorted()
-  expect(names).toEqual(['/assets/a-1.js', '/assets/b-2.js', '/assets/c-3.css', '/assets/main-0.css', '/assets/main-0.js', '/theme.js'])
-  expect(sums.css).toBe(size('body{}') + size('p{}'))
-  expect(sums.js).toBe(size(main) + size('theme()') + size('export const a=1') + size('import"./a-1.js";import"./main-0.js"'))
+  const names = (onDemand: boolean) => parts.filter((part) => part.onDemand === onDemand).map(({ path }) => path.replace('/assets/', ''))
+  expect(names(false).toSorted()).toEqual(['/theme.js', 'a-1.js', 'g-7.css', 'main-0.css', 'main-0.js'])
+  expect(names(true).toSorted()).toEqual(['b-2.js', 'c-3.css', 'e-5.js', 'f-6.js'])
+  expect(sums.css).toBe(size('@import "./g-7.css";body{}') + size('q{}'))
+  expect(sums.js).toBe(size(main) + size('theme()') + size('export const a=1'))
   expect(over).toBe(false)
 })
 
