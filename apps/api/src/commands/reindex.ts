@@ -1,6 +1,7 @@
 /** `sinmun reindex`, and the same at a start that finds the index missing or of an older kind. */
 import { connect } from '../db/client.ts'
 import { beginRebuild, continueRebuild, isIndexCurrent } from '../search-index/rebuild.queries.ts'
+import { maintainIndex } from '../search-index/maintain.ts'
 import { say } from './say.ts'
 import { withWorkspace } from './workspace.ts'
 
@@ -44,7 +45,7 @@ function bar(started: number): (done: number, of: number) => void {
 export async function completeSearchIndex(databaseUrl: string, signal: AbortSignal): Promise<void> {
   const { db, close } = connect(databaseUrl, { size: 2 })
   try {
-    if (await isIndexCurrent(db)) return
+    if (await isIndexCurrent(db)) return await maintainIndex(db)
     await beginRebuild(db)
     const done = await continueRebuild(db, { signal })
     if (done) say(`The search index is complete: ${done} articles`)

@@ -7,23 +7,42 @@ import { sealFresh } from './seal.queries.ts'
  * interrupted call leaves undone, the next one does. Searches are right at every moment, with or without it.
  */
 export async function maintainIndex(db: Db): Promise<void> {
-  if ((await sealFresh(db)) > 0) await mergeSegments(db)
+  let sealed = 0
+  for (let count = 1; count > 0; sealed += count) count = await sealFresh(db)
+  if (sealed > 0) await mergeSegments(db)
 }
 
-/** The same for who publishes without pause: one run at a time, beside the publishing. `settled` throws what a run threw. */
-export function createIndexMaintenance(db: Db): { due: () => void; settled: () => Promise<void> } {
-  let running: Promise<void> | null = null
-  let failure: unknown = null
-  const run = async () => {
-    await maintainIndex(db).catch((error: unknown) => (failure = error))
-    running = null
+interface IndexMaintenance {
+  /** Something was published. */
+  due(): void
+  /** When all is done. @throws what a run threw */
+  settled(): Promise<void>
+}
+
+/**
+ * The same for who publishes without pause, beside the publishing. Sealing goes on while segments are merged: a merge may take a
+ * minute, and every search reads all that is not sealed.
+ */
+export function createIndexMaintenance(db: Db): IndexMaintenance {
+  const failures: unknown[] = []
+  const runs = new Map<string, Promise<void>>()
+  const run = (name: string, work: () => Promise<void>) => {
+    if (runs.has(name)) return
+    const ended = work()
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => runs.delete(name))
+    runs.set(name, ended)
+  }
+  const seal = async () => {
+    while ((await sealFresh(db)) > 0) run('merge', () => mergeSegments(db))
   }
   return {
-    due: () => void (running ??= run()),
+    due: () => run('seal', seal),
     settled: async () => {
-      await running
-      if (failure) throw failure
+      while (runs.size > 0) await Promise.all(runs.values())
+      if (failures.length > 0) throw failures[0]
       await maintainIndex(db)
+      await mergeSegments(db)
     },
   }
 }
