@@ -63,7 +63,14 @@ program
   .command('export')
   .description('write all articles as JSON Lines that `import` reads')
   .argument('[file]', 'default: standard output')
-  .action(async (file?: string) => run((await import('./commands/export.ts')).exportCommand(file)))
+  .option('--sync', 'what is published, as the items of /v1/sync, and a cursor to go on with')
+  .option('--lang <tags>', 'with --sync: only these languages, comma-separated')
+  .option('--section <slug>', 'with --sync: only this section')
+  .action(async (file: string | undefined, { sync, ...flags }: { sync?: boolean; lang?: string; section?: string }) => {
+    if (sync) return run((await import('./commands/export-sync.ts')).exportSyncCommand(file, flags))
+    if (flags.lang || flags.section) throw new SetupError('--lang and --section go with --sync')
+    return run((await import('./commands/export.ts')).exportCommand(file))
+  })
 
 program
   .command('backup')
@@ -88,6 +95,11 @@ program
   .command('reindex')
   .description('make the search index anew; readers can search meanwhile, and an interrupted run goes on')
   .action(async () => run((await import('./commands/reindex.ts')).reindexCommand()))
+
+program
+  .command('prune')
+  .description('forget what the publication log holds of more than 90 days ago; `start` does so by itself')
+  .action(async () => run((await import('./commands/prune.ts')).pruneCommand()))
 
 program
   .command('doctor')

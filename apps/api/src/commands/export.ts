@@ -1,9 +1,7 @@
 /** `sinmun export`: every draft and published article as one JSON line; what was withdrawn does not travel. */
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { and, asc, eq, gt, inArray, ne } from 'drizzle-orm'
 import { presentTime } from '../articles/articles.present.ts'
 import type { Db } from '../db/client.ts'
@@ -14,6 +12,7 @@ import { ensureRendition } from '../media/render.ts'
 import { renditionsOf } from '../media/renditions.ts'
 import { originalExtensions } from '../media/store.ts'
 import type { ArticleContent, StoredImage } from '../publication/content.ts'
+import { writeLines } from './write-lines.ts'
 import { type Workspace, withWorkspace } from './workspace.ts'
 
 const pageSize = 200
@@ -21,17 +20,7 @@ const pageSize = 200
 /** To `file`, or to standard output. */
 export function exportCommand(file: string | undefined): Promise<number> {
   return withWorkspace(async (workspace) => {
-    let count = 0
-    async function* text() {
-      for await (const line of exportLines(workspace)) {
-        count++
-        yield `${JSON.stringify(line)}\n`
-      }
-    }
-    const lines = Readable.from(text())
-    if (file) await pipeline(lines, createWriteStream(file))
-    else
-      for await (const line of lines) if (!process.stdout.write(line as string)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    const count = await writeLines(file, exportLines(workspace))
     process.stderr.write(`${count} articles exported${file ? ` to ${file}` : ''}\n`)
     return 0
   })

@@ -37,6 +37,7 @@ async function serve(config: Config, { databaseUrl }: OpenPaper, stopped: AbortS
   announce(config)
   void renderPictures(config, stopped)
   void completeIndex(databaseUrl, stopped)
+  void pruneLog(databaseUrl, stopped)
   if (!stopped.aborted) await once(stopped, 'abort')
 }
 
@@ -70,6 +71,11 @@ async function renderPictures(config: Config, stopped: AbortSignal): Promise<voi
 async function completeIndex(databaseUrl: string, stopped: AbortSignal): Promise<void> {
   const { completeSearchIndex } = await import('./reindex.ts')
   await completeSearchIndex(databaseUrl, stopped).catch((error: Error) => say(`Search index: ${error.message}`))
+}
+
+async function pruneLog(databaseUrl: string, stopped: AbortSignal): Promise<void> {
+  const { pruneHourly } = await import('./prune.ts')
+  await pruneHourly(databaseUrl, stopped)
 }
 
 function announce(config: Config): void {

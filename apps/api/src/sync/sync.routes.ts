@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { filterHash } from '../articles/cursor.ts'
-import { parseLangs } from '../articles/lang-list.ts'
 import { sayLanguages } from '../content-language.ts'
 import { endpoint } from '../endpoint.ts'
 import { paperStamp } from '../paper/paper.present.ts'
 import { badParameter } from '../problem.ts'
 import { decodeSyncCursor, encodeSyncCursor } from './cursor.ts'
+import { syncFilterOf } from './filter.ts'
 import { readHeadPage, readSyncPage } from './sync-page.ts'
 
 export async function syncRoutes(app: FastifyInstance): Promise<void> {
@@ -14,8 +13,7 @@ export async function syncRoutes(app: FastifyInstance): Promise<void> {
     if (cursor !== undefined && start !== undefined)
       throw badParameter('start', 'invalid-parameter', 'start says where to begin without a cursor: leave one of the two out')
     const paper = await app.paper()
-    const filter = { langs: parseLangs(query.lang, paper.file.languages)?.sort() ?? null, section: query.section?.normalize('NFC') }
-    const hash = filterHash(filter)
+    const { filter, hash } = syncFilterOf(query, paper.file.languages)
     const position = cursor === undefined ? null : decodeSyncCursor(cursor, hash)
     const page = start === 'head' ? await readHeadPage(app.db) : await readSyncPage(app.db, filter, position, bodies)
     sayLanguages(reply, page.items)
