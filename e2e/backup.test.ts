@@ -84,6 +84,26 @@ describe('export', () => {
     await running.stop()
   })
 
+  test('--sync writes what /v1/sync tells, and a cursor to go on with', async () => {
+    const file = join(place.dataDir, 'sync.jsonl')
+    expect((await sinmun(place, 'export', file, '--sync', '--lang', 'ko,en')).code).toBe(0)
+    const lines = readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const { next, ...end } = lines.pop()
+    const page = await json(`${place.apiUrl}/v1/sync?lang=ko,en`)
+    expect([lines, end]).toEqual([page.items, { paper: page.paper }])
+    expect(await json(`${place.apiUrl}/v1/sync?lang=en,ko&cursor=${next}`)).toMatchObject({ items: [], more: false })
+    for (const flags of [
+      ['--sync', '--lang', 'xx'],
+      ['--lang', 'ko'],
+    ]) {
+      const { code, stderr } = await sinmun(place, 'export', ...flags)
+      expect([code, stderr.trim().split('\n').length]).toEqual([1, 1])
+    }
+  })
+
   test('a line that is not one is refused by name; the others come in', async () => {
     const file = join(place.dataDir, 'broken.jsonl')
     const [line] = readFileSync(join(place.dataDir, 'export.jsonl'), 'utf8').split('\n')
