@@ -10,6 +10,8 @@ const app = await buildApp({
   databaseUrl: 'postgres://127.0.0.1:1/none',
   databasePoolSize: 1,
   mediaFolder: join(tmpdir(), 'sinmun-openapi'),
+  publicUrl: 'https://news.example.org',
+  securityContact: [],
   logLevel: 'silent',
 })
 await app.ready()

@@ -3,6 +3,7 @@ import cors from '@fastify/cors'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { articleRoutes } from './articles/articles.routes.ts'
 import { isDateOrTime } from './articles/time-range.ts'
+import { feedRoutes } from './feeds/feeds.routes.ts'
 import { frontRoutes } from './front/front.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { mediaRoutes } from './media/media.routes.ts'
@@ -17,6 +18,10 @@ export interface AppOptions {
   databaseUrl: string
   databasePoolSize: number
   mediaFolder: string
+  /** Address readers use, without a trailing slash. */
+  publicUrl: string
+  /** Where to report a weakness, as RFC 9116 wants it; empty: nowhere. */
+  securityContact: string[]
   logLevel: string
 }
 
@@ -48,5 +53,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(searchRoutes)
   await app.register(suggestRoutes)
   await app.register(syncRoutes)
+  await app.register(feedRoutes, { publicUrl: options.publicUrl, mediaFolder: options.mediaFolder })
   return app
 }

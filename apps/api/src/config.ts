@@ -11,6 +11,8 @@ export interface Config {
   apiPort: number
   /** Address readers use, without a trailing slash. */
   publicUrl: string
+  /** URIs under which weaknesses may be reported; none: no security.txt. */
+  securityContact: string[]
   /** Absolute path. */
   dataDir: string
   /** null: the embedded Postgres in `dataDir`. */
@@ -35,6 +37,10 @@ const settingsByName: Record<string, Setting> = {
   WEB_PORT: { pattern: port, meaning: 'a port from 1 to 65535' },
   API_PORT: { pattern: port, meaning: 'a port from 1 to 65535' },
   PUBLIC_URL: { pattern: /^https?:\/\/[^\s/]+$/, meaning: 'an http(s) origin without a path, such as https://news.example.org' },
+  SECURITY_CONTACT: {
+    pattern: /^($|(mailto:|https:\/\/|tel:)[^\s,]+(,(mailto:|https:\/\/|tel:)[^\s,]+)*$)/,
+    meaning: 'mailto:, https: or tel: addresses, comma-separated',
+  },
   SINMUN_DATA_DIR: { pattern: /./, meaning: 'a folder' },
   DATABASE_URL: {
     pattern: /^($|postgres(ql)?:\/\/\S+$)/,
@@ -55,6 +61,7 @@ function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
     WEB_PORT: '3000',
     API_PORT: '4000',
     PUBLIC_URL: `http://127.0.0.1:${webPort}`,
+    SECURITY_CONTACT: '',
     SINMUN_DATA_DIR: '.data',
     DATABASE_URL: '',
     DATABASE_POOL_SIZE: '10',
@@ -77,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     webPort: Number(settings['WEB_PORT']),
     apiPort: Number(settings['API_PORT']),
     publicUrl: settings['PUBLIC_URL']!,
+    securityContact: settings['SECURITY_CONTACT']!.split(',').filter(Boolean),
     dataDir: resolve(projectRoot, settings['SINMUN_DATA_DIR']!),
     databaseUrl: settings['DATABASE_URL'] || null,
     databasePoolSize: Number(settings['DATABASE_POOL_SIZE']),

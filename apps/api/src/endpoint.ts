@@ -31,7 +31,11 @@ export function endpoint<Name extends EndpointName>(app: FastifyInstance, name: 
       return handle({ params: request.params as Params<Name>, query: request.query as Query<Name>, request, reply })
     },
   })
-  // Answered before a body is read, so that a wrong method is not reported as a wrong body.
+  refuseOtherMethods(app, path)
+}
+
+/** 405 for everything but reading, answered before a body is read: a wrong method is not reported as a wrong body. */
+export function refuseOtherMethods(app: FastifyInstance, path: string): void {
   app.route({
     method: [...otherMethods],
     url: path,

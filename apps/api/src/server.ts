@@ -11,6 +11,8 @@ async function main(): Promise<void> {
     databaseUrl: config.databaseUrl,
     databasePoolSize: config.databasePoolSize,
     mediaFolder: mediaFolder(config.dataDir),
+    publicUrl: config.publicUrl,
+    securityContact: config.securityContact,
     logLevel: config.logLevel,
   })
   await app.listen({ host: config.host, port: config.apiPort }).catch(listenProblem('API_PORT', config.host, config.apiPort))

@@ -30,6 +30,9 @@ export async function createDatabase(from: 'sinmun' | 'template0' = 'sinmun'): P
   return { url: `${inject('postgres')}/${name}`, drop: () => admin(`drop database ${name} with (force)`) }
 }
 
+/** What readers would call the paper of a test. */
+export const publicUrl = 'https://paper.example'
+
 export interface TestPaper {
   url: string
   db: Db
@@ -52,6 +55,8 @@ export function testPaper(file: PaperFile = defaultPaper): TestPaper {
       databaseUrl: database.url,
       databasePoolSize: 4,
       mediaFolder: join(dataDir, 'media'),
+      publicUrl,
+      securityContact: [],
       logLevel: process.env['TEST_LOG'] ?? 'silent',
     })
     Object.assign(paper, { url: database.url, db: connection.db, connection, app, dataDir })

@@ -1,6 +1,7 @@
 /** Rows → contract. Every field is named: nothing leaves that is not listed here. */
-import { type Article, type ArticleCard, type ArticleLink, type Block, type UiLanguage, uiLanguages } from '@sinmun/types'
+import type { Article, ArticleCard, ArticleLink, Block } from '@sinmun/types'
 import { presentImage } from '../media/renditions.ts'
+import { uiOf } from '../names.ts'
 import type { StoredBlock } from '../publication/content.ts'
 import type { ArticleRow, LinkRow } from './article.queries.ts'
 import type { CardRow } from './card.queries.ts'
@@ -10,8 +11,7 @@ export const presentTime = (text: string) => new Date(text.replace(' ', 'T').rep
 
 /** Root-relative and percent-encoded; in the article's own language where the interface speaks it. */
 export function articleUrl({ id, lang, slug }: { id: string; lang: string; slug: string }): string {
-  const ui = uiLanguages.includes(lang as UiLanguage) ? lang : 'en'
-  return `/${ui}/a/${id}-${encodeURIComponent(slug)}`
+  return `/${uiOf(lang)}/a/${id}-${encodeURIComponent(slug)}`
 }
 
 export function presentCard(row: CardRow): ArticleCard {
