@@ -10,6 +10,7 @@ import { mediaRoutes } from './media/media.routes.ts'
 import { dbPlugin } from './plugins/db.ts'
 import { answerClientError, answerError, errorsPlugin } from './plugins/errors.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
+import { variantsPlugin } from './plugins/variants.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
@@ -44,6 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link', 'X-Request-Id'] })
   app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff'))
   await app.register(dbPlugin, { url: options.databaseUrl, poolSize: options.databasePoolSize })
+  await app.register(variantsPlugin)
   await app.register(openapiPlugin)
   await app.register(healthRoutes)
   await app.register(mediaRoutes, { folder: options.mediaFolder })
