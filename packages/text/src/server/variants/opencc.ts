@@ -7,7 +7,7 @@ import type { PackedDictionary } from './packed-dictionary.ts'
 import { packDictionary } from './packed-dictionary.ts'
 import { convertText } from './convert-text.ts'
 
-export type Entries = Map<string, string>
+type Entries = Map<string, string>
 
 /** Adds `from to to…|from to to…`; the first counterpart counts, and what is there stays. */
 function add(entries: Entries, source: string, change: (value: string) => string = (value) => value): void {
