@@ -1,16 +1,20 @@
 /** The API, top to bottom. Everything is registered here and nowhere else. */
 import cors from '@fastify/cors'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { articleRoutes } from './articles/articles.routes.ts'
 import { isDateOrTime } from './articles/time-range.ts'
 import { feedRoutes } from './feeds/feeds.routes.ts'
 import { frontRoutes } from './front/front.routes.ts'
 import { healthRoutes } from './health/health.routes.ts'
 import { mediaRoutes } from './media/media.routes.ts'
+import { metricsPlugin } from './metrics/metrics.routes.ts'
+import { type AdmissionOptions, admissionPlugin, openAdmission } from './plugins/admission.ts'
 import { dbPlugin } from './plugins/db.ts'
+import { drainingPlugin } from './plugins/draining.ts'
 import { answerClientError, answerError, errorsPlugin } from './plugins/errors.ts'
+import { exposedHeaders, headersPlugin } from './plugins/headers.ts'
+import { childLoggerFactory, loggerOptions, loggingPlugin } from './plugins/logging.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
-import { variantsPlugin } from './plugins/variants.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
@@ -24,15 +28,35 @@ export interface AppOptions {
   /** Where to report a weakness, as RFC 9116 wants it; empty: nowhere. */
   securityContact: string[]
   logLevel: string
+  /** Where log lines go instead of standard output. */
+  logStream?: { write(line: string): void }
+  /** Limits for clients; none when left out. */
+  admission?: AdmissionOptions
+  /** Addresses that may read `/metrics`. */
+  metricsAllow?: string[]
+  maxConnections?: number
+}
+
+/** A client that sends its request drop by drop, or takes its answer so, does not keep a connection. Milliseconds. */
+const timeouts = {
+  connectionTimeout: 60_000,
+  // Longer than proxies keep theirs, so that it is never we who close under a request on its way.
+  keepAliveTimeout: 72_000,
+  requestTimeout: 20_000,
+  http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
 }
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: options.logLevel },
+    logger: loggerOptions(options.logLevel, options.logStream),
+    childLoggerFactory,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    requestTimeout: 30_000,
-    // Behind the reader's proxy or any other: addresses of clients are never taken from headers unless configured.
+    ...timeouts,
+    // Host, scheme and address of a request are never taken from its headers; `guard/client-address.ts` counts clients.
     trustProxy: false,
+    // Whoever comes while we close is answered like everyone else.
+    return503OnClosing: false,
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, useDefaults: false, formats: { 'date-or-time': isDateOrTime } },
     },
@@ -41,11 +65,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => crypto.randomUUID(),
   })
+  if (options.maxConnections) app.server.maxConnections = options.maxConnections
+  await app.register(drainingPlugin)
+  await app.register(headersPlugin, { https: options.publicUrl.startsWith('https:') })
+  await app.register(loggingPlugin, { level: options.logLevel })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders })
+  await app.register(admissionPlugin, options.admission ?? openAdmission)
   await app.register(errorsPlugin)
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders: ['ETag', 'Link', 'X-Request-Id'] })
-  app.addHook('onSend', async (request, reply) => void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff'))
   await app.register(dbPlugin, { url: options.databaseUrl, poolSize: options.databasePoolSize })
-  await app.register(variantsPlugin)
+  await app.register(metricsPlugin, { allow: options.metricsAllow ?? [] })
   await app.register(openapiPlugin)
   await app.register(healthRoutes)
   await app.register(mediaRoutes, { folder: options.mediaFolder })

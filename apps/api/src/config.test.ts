@@ -16,6 +16,16 @@ describe('settings', () => {
     })
   })
 
+  test('believe nobody about the address of readers, and take keys apart from their names', () => {
+    const { trustProxy, apiKeys } = readConfig({ API_KEYS: `app=${'a'.repeat(20)},web=${'b='.replace('=', '/').repeat(10)}` })
+    expect(trustProxy).toEqual([])
+    expect([...apiKeys]).toEqual([
+      ['a'.repeat(20), 'app'],
+      ['b/'.repeat(10), 'web'],
+    ])
+    expect(readConfig({ TRUST_PROXY: '127.0.0.1,10.0.0.0/8' }).trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8'])
+  })
+
   test.each([
     [{ WEB_PORT: '0' }, /WEB_PORT="0" should be a port/],
     [{ API_PORT: '65536' }, /API_PORT/],
@@ -28,6 +38,13 @@ describe('settings', () => {
     [{ HOST: 'a b' }, /HOST/],
     [{ DATABASE_POOL_SIZE: '0' }, /DATABASE_POOL_SIZE/],
     [{ SINMUN_FETCH_ALLOW: 'localhost' }, /SINMUN_FETCH_ALLOW/],
+    [{ TRUST_PROXY: '127.0.0.1,localhost' }, /TRUST_PROXY: "localhost" is neither/],
+    [{ METRICS_ALLOW: '10.0.0.0/64' }, /METRICS_ALLOW/],
+    [{ RATE_LIMIT: '-1' }, /RATE_LIMIT/],
+    [{ RATE_LIMIT_SEARCH: 'many' }, /RATE_LIMIT_SEARCH/],
+    [{ API_KEYS: 'app=short' }, /API_KEYS/],
+    [{ MAX_CONNECTIONS: '0' }, /MAX_CONNECTIONS/],
+    [{ DRAIN_SECONDS: '300' }, /DRAIN_SECONDS/],
   ])('%j is refused by name', (env, message) => {
     expect(() => readConfig(env)).toThrow(message)
   })

@@ -1,13 +1,13 @@
 /** What every long-running process of ours does alike: say that it listens, and stop in order. */
 import { type HandedOver, SetupError } from './config.ts'
 
-/** Tells the parent that we are ready, then closes on SIGINT, SIGTERM or when the parent is gone. */
-export function runUntilStopped(close: () => Promise<unknown>): void {
+/** Tells the parent that we are ready, then closes on SIGINT, SIGTERM or when the parent is gone. Ten seconds, and `more` ms, are enough for that. */
+export function runUntilStopped(close: () => Promise<unknown>, more = 0): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), 10_000).unref()
+    setTimeout(() => process.exit(1), 10_000 + more).unref()
     void close().finally(() => process.exit(0))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)

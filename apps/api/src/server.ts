@@ -2,6 +2,7 @@
 import { buildApp } from './app.ts'
 import { loadConfig, SetupError } from './config.ts'
 import { mediaFolder } from './media/folder.ts'
+import { drain } from './plugins/draining.ts'
 import { handedOver, listenProblem, runUntilStopped } from './process.ts'
 
 async function main(): Promise<void> {
@@ -14,9 +15,19 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     securityContact: config.securityContact,
     logLevel: config.logLevel,
+    admission: {
+      perMinute: config.rateLimit,
+      searchPerMinute: config.searchRateLimit,
+      keyPerMinute: config.keyRateLimit,
+      apiKeys: config.apiKeys,
+      trustProxy: config.trustProxy,
+      mostDelayMs: config.maxDelay,
+    },
+    metricsAllow: config.metricsAllow,
+    maxConnections: config.maxConnections,
   })
   await app.listen({ host: config.host, port: config.apiPort }).catch(listenProblem('API_PORT', config.host, config.apiPort))
-  runUntilStopped(() => app.close())
+  runUntilStopped(() => drain(app, { delayMs: config.drainSeconds * 1000 }), config.drainSeconds * 1000)
 }
 
 await main().catch((error: Error) => {

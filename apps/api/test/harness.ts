@@ -7,7 +7,7 @@ import type { PaperFile } from '@sinmun/types'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { buildApp } from '../src/app.ts'
+import { type AppOptions, buildApp } from '../src/app.ts'
 import { connect, type Connection, type Db } from '../src/db/client.ts'
 import type { Draft } from '../src/ingest/draft.ts'
 import { openMediaStore } from '../src/media/store.ts'
@@ -38,11 +38,13 @@ export interface TestPaper {
   db: Db
   connection: Connection
   app: FastifyInstance
+  /** To build another process on the same database. */
+  options: AppOptions
   dataDir: string
 }
 
 /** A set-up paper for the tests of one file; fields are there from `beforeAll` on. */
-export function testPaper(file: PaperFile = defaultPaper): TestPaper {
+export function testPaper(file: PaperFile = defaultPaper, options: Partial<AppOptions> = {}): TestPaper {
   const paper = {} as TestPaper
   let drop: () => Promise<void>
   beforeAll(async () => {
@@ -51,15 +53,17 @@ export function testPaper(file: PaperFile = defaultPaper): TestPaper {
     const connection = connect(database.url)
     const dataDir = mkdtempSync(join(tmpdir(), 'sinmun-data-'))
     await applyPaper(connection.db, file)
-    const app = await buildApp({
+    const appOptions = {
       databaseUrl: database.url,
       databasePoolSize: 4,
       mediaFolder: join(dataDir, 'media'),
       publicUrl,
       securityContact: [],
       logLevel: process.env['TEST_LOG'] ?? 'silent',
-    })
-    Object.assign(paper, { url: database.url, db: connection.db, connection, app, dataDir })
+      ...options,
+    }
+    const app = await buildApp(appOptions)
+    Object.assign(paper, { url: database.url, db: connection.db, connection, app, options: appOptions, dataDir })
   })
   afterAll(async () => {
     await paper.app.close()

@@ -15,6 +15,9 @@ export const problemCodes = [
   'unsupported-media-type',
   'headers-too-large',
   'malformed-request',
+  'uri-too-long',
+  'request-timeout',
+  'too-many-requests',
   'unavailable',
   'internal',
 ] as const

@@ -61,15 +61,15 @@ export function startChild({ name, module, config, handOver, log }: Options): Ch
     ready,
     stop: () => {
       stopping = true
-      return end(current)
+      return end(current, 12_000 + config.drainSeconds * 1000)
     },
   }
 }
 
-function end(child: ChildProcess): Promise<void> {
+function end(child: ChildProcess, patience: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), 12_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), patience)
     child.once('exit', () => {
       clearTimeout(timer)
       resolve()

@@ -1,7 +1,7 @@
 /** `sinmun start`: database, migrations, first edition, API, reader; stopped together. Imports little: the children come first. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { type Config, type HandedOver, loadConfig } from '../config.ts'
+import { type Config, type HandedOver, loadConfig, ownAddresses } from '../config.ts'
 import { mediaFolder } from '../media/folder.ts'
 import { listenProblem } from '../process.ts'
 import { watchAncestors } from './ancestors.ts'
@@ -24,7 +24,7 @@ export async function start({ empty }: { empty: boolean }): Promise<void> {
   try {
     const { openPaper } = await import('./open-paper.ts')
     paper = await openPaper(config, empty)
-    handOver({ databaseUrl: paper.databaseUrl })
+    handOver({ databaseUrl: paper.databaseUrl, trustProxy: [...config.trustProxy, ...ownAddresses(config)] })
     if (!stopped.aborted) await Promise.race([Promise.all(children.map(({ ready }) => ready)), once(stopped, 'abort')])
     if (!stopped.aborted) await serve(config, paper, stopped)
   } finally {

@@ -21,6 +21,9 @@ const titles: Record<ProblemCode, string> = {
   'unsupported-media-type': 'The media type is not supported',
   'headers-too-large': 'The request headers are too large',
   'malformed-request': 'The request is malformed',
+  'uri-too-long': 'The address is too long',
+  'request-timeout': 'The request took too long to arrive',
+  'too-many-requests': 'Too many requests',
   unavailable: 'Temporarily unavailable',
   internal: 'Internal error',
 }
@@ -64,9 +67,10 @@ const frameworkCodes: Record<number, ProblemCode> = {
   400: 'malformed-request',
   404: 'not-found',
   413: 'payload-too-large',
-  414: 'malformed-request',
+  414: 'uri-too-long',
   415: 'unsupported-media-type',
   431: 'headers-too-large',
+  429: 'too-many-requests',
   503: 'unavailable',
 }
 
@@ -93,12 +97,15 @@ export function answerError(error: FastifyError | ProblemError, request: Fastify
   return sendProblem(request, reply, 500, 'internal', 'something went wrong on our side; the request id finds it in the log')
 }
 
+const clientErrors: Record<string, [number, ProblemCode]> = {
+  HPE_HEADER_OVERFLOW: [431, 'headers-too-large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request-timeout'],
+}
+
 /** Before a request exists as such: broken HTTP, headers too large. The socket gets one complete answer and is closed. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const status = tooLarge ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const code: ProblemCode = tooLarge ? 'headers-too-large' : 'malformed-request'
+  const [status, code] = clientErrors[error.code ?? ''] ?? [400, 'malformed-request']
   const body = JSON.stringify(problemBody(status, code, titles[code], '', ''))
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}`
   socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`)

@@ -24,6 +24,9 @@ const kinds: Record<ProblemCode, Kind> = {
   'unsupported-media-type': 'failed',
   'headers-too-large': 'failed',
   'malformed-request': 'notFound',
+  'uri-too-long': 'notFound',
+  'request-timeout': 'unavailable',
+  'too-many-requests': 'unavailable',
   unavailable: 'unavailable',
   internal: 'failed',
 }

@@ -1,0 +1,86 @@
+/** Who is let in: not while this process falls behind, and no client more often than its allowance. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Allowance } from '../guard/allowance.ts'
+import { type ClientOf, clientAddress } from '../guard/client-address.ts'
+import { type Pressure, watchPressure } from '../guard/pressure.ts'
+import { sendProblem } from './errors.ts'
+
+export interface AdmissionOptions {
+  /** Requests a minute for each client; 0: as many as they like. */
+  perMinute: number
+  /** The same for search and suggestions, which cost most. */
+  searchPerMinute: number
+  /** The same for each bearer of an API key. */
+  keyPerMinute: number
+  /** Name of the bearer by key. */
+  apiKeys: Map<string, string>
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  trustProxy: string[]
+  /** Mean delay of the event loop, in ms, above which readers are asked to come back; 0: never. */
+  mostDelayMs: number
+  windowMs?: number
+  pressureEveryMs?: number
+}
+
+export const openAdmission: AdmissionOptions = {
+  perMinute: 0,
+  searchPerMinute: 0,
+  keyPerMinute: 0,
+  apiKeys: new Map(),
+  trustProxy: [],
+  mostDelayMs: 0,
+}
+
+/** Health and metrics must answer when nothing else does; pictures are files named by their content. */
+const unlimited = /^\/(livez|readyz|metrics|media\/)/
+/** Also by another spelling of the same address. */
+const costly = /^\/v1\/(search|suggest|[^?]*%)/
+const longestAddress = 8_192
+
+/** One hook of all routes, before any other: what the cache answers is counted like the rest. */
+export const admissionPlugin = fp<AdmissionOptions>(async (app, options) => {
+  const load: Load = { pressure: null }
+  // From the moment that readers may come: until then, loading is all there is to do.
+  app.addHook('onListen', async () => void (options.mostDelayMs > 0 && (load.pressure = watchPressure(options.mostDelayMs, options.pressureEveryMs))))
+  app.addHook('onClose', async () => load.pressure?.stop())
+  const reading = gate(options, 'default', options.perMinute)
+  const searching = gate(options, 'search', options.searchPerMinute)
+  app.addHook('onRequest', (request, reply, done) => {
+    const url = request.raw.url!
+    if (url.length > longestAddress) return void sendProblem(request, reply, 414, 'uri-too-long', 'an address may have 8,192 characters')
+    if (unlimited.test(url)) return done()
+    if (load.pressure?.overloaded) {
+      reply.header('retry-after', '5')
+      return void sendProblem(request, reply, 503, 'unavailable', 'the newspaper has more to do than it can; please come back shortly')
+    }
+    const gate = costly.test(url) ? searching : reading
+    if (gate && !gate(request, reply)) return void sendProblem(request, reply, 429, 'too-many-requests', 'you ask too often: see Retry-After')
+    done()
+  })
+})
+
+interface Load {
+  pressure: Pressure | null
+}
+
+type Gate = (request: FastifyRequest, reply: FastifyReply) => boolean
+
+/** Counts the request and says so in headers of draft-ietf-httpapi-ratelimit-headers; null when nobody is counted. */
+function gate(options: AdmissionOptions, name: string, quota: number): Gate | null {
+  if (quota === 0) return null
+  const clientOf: ClientOf = clientAddress(options.trustProxy)
+  const allowance = new Allowance(name, quota, { windowMs: options.windowMs })
+  const ofKeys = options.keyPerMinute > 0 ? new Allowance('key', options.keyPerMinute, { windowMs: options.windowMs }) : null
+  return (request, reply) => {
+    const bearer = options.apiKeys.size === 0 ? undefined : options.apiKeys.get(String(request.headers['x-api-key']))
+    const client = bearer ?? clientOf(request.raw)
+    const of = bearer === undefined ? allowance : ofKeys
+    if (client === null || of === null) return true
+    const { allowed, left, reset } = of.take(client, Date.now())
+    reply.header('ratelimit-policy', `"${of.name}";q=${of.quota};w=${of.windowMs / 1000}`)
+    reply.header('ratelimit', `"${of.name}";r=${left};t=${reset}`)
+    if (!allowed) reply.header('retry-after', String(reset))
+    return allowed
+  }
+}

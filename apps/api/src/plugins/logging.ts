@@ -1,0 +1,50 @@
+/** Lines that help to run a paper and say nothing of who read what: no address, no query, no cookie, no agent. */
+import type { FastifyRequest, FastifyServerOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import { readTraceparent } from '../guard/traceparent.ts'
+
+const pathOf = (url: string) => url.split('?', 1)[0]!
+
+interface PlainError {
+  [key: string]: unknown
+  type: string
+  message: string
+  stack: string
+}
+
+/** An error without the values that its statement was given: drizzle and Postgres repeat them. */
+function plainError(error: Error & { code?: unknown }): PlainError {
+  let message = error.message.replace(/\nparams: [^]*$/, '')
+  // SQLSTATE class 22: a value that Postgres could not take, quoted by it.
+  if (String(error.code).startsWith('22')) message = message.replace(/"[^]*"/, '"…"')
+  const stack = (error.stack ?? '').replace(error.message, message)
+  const cause = error.cause instanceof Error ? plainError(error.cause) : undefined
+  return { type: error.name, message, code: error.code, stack, cause }
+}
+
+export const loggerOptions = (level: string, stream?: { write(line: string): void }): NonNullable<FastifyServerOptions['logger']> => ({
+  level,
+  ...(stream && { stream }),
+  serializers: {
+    req: ({ method, url }: FastifyRequest) => ({ method, path: pathOf(url) }),
+    res: ({ statusCode }: { statusCode?: number }) => (statusCode === undefined ? {} : { statusCode }),
+    err: plainError,
+  },
+})
+
+/** Each line carries the request's id, and the trace that a client or proxy says it belongs to. */
+export const childLoggerFactory: NonNullable<FastifyServerOptions['childLoggerFactory']> = (logger, bindings, options, request) => {
+  const trace = request.headers.traceparent && readTraceparent(String(request.headers.traceparent))
+  return logger.child(trace ? { ...bindings, traceId: trace.traceId, parentId: trace.parentId } : bindings, options)
+}
+
+/** One line for each answered request, at `info`. */
+export const loggingPlugin = fp<{ level: string }>(async (app, { level }) => {
+  if (!/^(info|debug|trace)$/.test(level)) return
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url, routeOptions } = request
+    const ms = Math.round(reply.elapsedTime * 10) / 10
+    request.log.info({ method, path: pathOf(url), route: routeOptions.url, statusCode: reply.statusCode, ms }, 'answered')
+    done()
+  })
+})
