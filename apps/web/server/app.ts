@@ -1,9 +1,11 @@
 /** The readers' origin: the built reader, its pages' true statuses, and the API behind it. */
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { uiOf } from '../src/routing/addresses.ts'
+import { closing, timeouts } from './connections.ts'
 import { readDist } from './dist.ts'
 import { forward, isForwarded } from './forward.ts'
 import { health } from './health.ts'
+import { loggerOptions } from './logging.ts'
 import { pages, sendShell } from './pages.ts'
 import { answerClientError, sendProblem } from './problem.ts'
 import { makeShells, type Shells } from './shell.ts'
@@ -14,12 +16,24 @@ export interface WebOptions {
   /** Where `vite build` put the reader. */
   distFolder: string
   logLevel: string
+  /** Where log lines go instead of standard output. */
+  logStream?: { write(line: string): void }
+  /** Proxies whose X-Forwarded-For is believed. */
+  trustProxy?: string[]
+  /** Whether readers come over TLS. */
+  https?: boolean
+  maxConnections?: number
 }
 
-function createServer(logLevel: string, shells: Shells): FastifyInstance {
+function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, shells: Shells): FastifyInstance {
   return fastify({
-    logger: { level: logLevel },
+    logger: loggerOptions(logLevel, logStream),
+    logController: new LogController({ disableRequestLogging: true }),
+    ...timeouts,
+    trustProxy: trustProxy.length > 0 && trustProxy,
     forceCloseConnections: 'idle',
+    // Whoever comes while we close is answered like everyone else.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
     // Percent signs that are no encoding: no route gets to see these.
     frameworkErrors: (_error, request, reply) => {
@@ -31,10 +45,13 @@ function createServer(logLevel: string, shells: Shells): FastifyInstance {
 }
 
 /** @throws SetupError when the reader is not built */
-export async function buildWebServer({ apiUrl, distFolder, logLevel }: WebOptions): Promise<FastifyInstance> {
+export async function buildWebServer(options: WebOptions): Promise<FastifyInstance> {
+  const { apiUrl, distFolder } = options
   const dist = await readDist(distFolder)
   const shells = await makeShells(dist.indexHtml)
-  const app = createServer(logLevel, shells)
+  const app = createServer(options, shells)
+  if (options.maxConnections) app.server.maxConnections = options.maxConnections
+  await app.register(closing, { https: options.https ?? false })
   // Before any body is looked at. Only the API takes anything.
   app.addHook('onRequest', async (request, reply) => {
     const { forwarded } = request.routeOptions.config as { forwarded?: boolean }

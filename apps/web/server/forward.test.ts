@@ -73,9 +73,20 @@ describe('what reaches the API', () => {
     expect(headers).toMatchObject(kept)
     expect(headers.host).toMatch(/^127\.0\.0\.1:/)
     const left = Object.keys(pretended).filter((name) => name !== 'host' && name !== 'connection' && name in headers)
-    expect(left).toEqual([])
+    expect(left).toEqual(['x-forwarded-for'])
+    expect(headers['x-forwarded-for']).toBe('127.0.0.1')
     expect(answer).toMatchObject({ status: 200, headers: { 'x-from': 'api' } })
     expect(answer.headers['keep-alive']).toBeUndefined()
+  })
+
+  test('traceparent as it is, or not at all', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+    for (const value of [traceparent, traceparent.replace('01', 'zz').toUpperCase()])
+      await send(paper.webPort, '/v1/x', { headers: { traceparent: value, tracestate: 'a=b' } })
+    expect(paper.seen.map(({ headers }) => [headers['traceparent'], headers['tracestate']])).toEqual([
+      [traceparent, 'a=b'],
+      [undefined, undefined],
+    ])
   })
 
   test('a body of any type, unread', async () => {
@@ -84,6 +95,33 @@ describe('what reaches the API', () => {
       await send(paper.webPort, '/v1/staff/x', { method: 'POST', headers: { 'content-type': type }, body })
     }
     expect(paper.seen.map((one) => [one.method, one.body])).toEqual(Array.from({ length: 3 }, () => ['POST', body]))
+  })
+})
+
+describe('behind a proxy that TRUST_PROXY names', () => {
+  const lines: string[] = []
+  let proxied: TestPaper
+  beforeAll(async () => {
+    const logStream = { write: (line: string) => void lines.push(line) }
+    proxied = await startPaper({ trustProxy: ['127.0.0.1'], https: true, logLevel: 'info', logStream })
+  })
+  afterAll(() => proxied.close())
+
+  test("the API learns the reader's address, not what the reader says it is", async () => {
+    for (const value of ['198.51.100.7', '1.1.1.1, 198.51.100.7', '127.0.0.1, 198.51.100.7'])
+      await send(proxied.webPort, '/v1/x', { headers: { 'x-forwarded-for': value, 'x-forwarded-host': 'evil.example' } })
+    expect(proxied.seen.map(({ headers }) => headers['x-forwarded-for'])).toEqual(['198.51.100.7', '198.51.100.7', '198.51.100.7'])
+    expect(proxied.seen.some(({ headers }) => 'x-forwarded-host' in headers)).toBe(false)
+  })
+
+  test('pages promise TLS, and the log says nothing of the reader', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.7', 'user-agent': 'SecretAgent', cookie: 'ui=secret' }
+    const answer = await send(proxied.webPort, '/ko/search?q=secret', { headers })
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+    await proxied.stopApi()
+    expect((await send(proxied.webPort, '/v1/search?q=secret', { headers })).status).toBe(503)
+    expect(lines.join('')).toContain('the API does not answer')
+    expect(lines.join('')).not.toMatch(/secret|198\.51|SecretAgent/i)
   })
 })
 

@@ -34,10 +34,15 @@ function isPlain(path: string): boolean {
   }
 }
 
-function requestHeaders(_request: unknown, headers: Record<string, unknown>) {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !hopByHop.includes(name) && name !== 'expect' && !pretended.test(name)),
-  ) as Record<string, string>
+/** W3C Trace Context; what is not well-formed is taken for absent, with all that belongs to it. */
+const traceparent = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+/** The reader's address as we know it, for the API to count its requests by: it believes us and nobody else. */
+function requestHeaders({ ip }: FastifyRequest, headers: Record<string, unknown>) {
+  const traced = traceparent.test(String(headers['traceparent']))
+  const isOurs = (name: string) => !hopByHop.includes(name) && name !== 'expect' && !pretended.test(name) && (traced || !name.startsWith('trace'))
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => isOurs(name)))
+  return { ...kept, 'x-forwarded-for': ip } as Record<string, string>
 }
 
 function responseHeaders<T extends object>(headers: T): T {

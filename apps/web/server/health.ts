@@ -13,7 +13,7 @@ export async function health(app: FastifyInstance, { apiUrl, distFolder }: { api
       () => false,
     )
     const checks = { reader: await built, api: (await statusOf(`${apiUrl}/readyz`, 2_000)) === 200 }
-    const ready = checks.reader && checks.api
+    const ready = checks.reader && checks.api && !app.draining.on
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -3,18 +3,18 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { buildWebServer } from './app.ts'
 import { loadConfig, SetupError } from './config.ts'
+import { drain } from './connections.ts'
 
 const distFolder = fileURLToPath(new URL('../dist', import.meta.url))
 
-/** Requests under way may finish; a reader too slow for that is cut off before we are killed ourselves. */
-function runUntilStopped(app: FastifyInstance): void {
+/** Requests under way may finish before we are killed ourselves. */
+function runUntilStopped(app: FastifyInstance, delayMs: number): void {
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
-    setTimeout(() => app.server.closeAllConnections(), 5_000).unref()
-    setTimeout(() => process.exit(1), 9_500).unref()
-    void app.close().finally(() => process.exit(0))
+    setTimeout(() => process.exit(1), 9_500 + delayMs).unref()
+    void drain(app, delayMs).finally(() => process.exit(0))
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   process.on('disconnect', stop)
@@ -30,10 +30,10 @@ const listenProblem = (host: string, port: number) => (error: NodeJS.ErrnoExcept
 }
 
 async function main(): Promise<void> {
-  const { host, webPort, apiUrl, logLevel } = loadConfig()
-  const app = await buildWebServer({ apiUrl, distFolder, logLevel })
+  const { host, webPort, drainSeconds, ...options } = loadConfig()
+  const app = await buildWebServer({ distFolder, ...options })
   await app.listen({ host, port: webPort }).catch(listenProblem(host, webPort))
-  runUntilStopped(app)
+  runUntilStopped(app, drainSeconds * 1000)
 }
 
 await main().catch((error: Error) => {

@@ -5,7 +5,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildWebServer } from './app.ts'
+import { buildWebServer, type WebOptions } from './app.ts'
 
 interface Seen {
   method: string
@@ -50,18 +50,19 @@ function fakeApi(seen: Seen[]): FastifyInstance {
     reply.raw.writeHead(200, { 'content-length': '100' })
     reply.raw.write('half', () => reply.raw.destroy())
   })
+  api.get('/v1/later', async () => new Promise((resolve) => setTimeout(() => resolve({ ok: true }), 500)))
   api.get('/v1/articles/slow', () => new Promise(() => undefined))
   api.all('/*', async (_request, reply) => reply.header('x-from', 'api').header('keep-alive', 'timeout=9').send({ ok: true }))
   return api
 }
 
-export async function startPaper(): Promise<TestPaper> {
+export async function startPaper(options: Partial<WebOptions> = {}): Promise<TestPaper> {
   const seen: Seen[] = []
   const distFolder = await makeDist()
   let api = fakeApi(seen)
   await api.listen({ host: '127.0.0.1', port: 0 })
   const { port } = api.server.address() as AddressInfo
-  const web = await buildWebServer({ apiUrl: `http://127.0.0.1:${port}`, distFolder, logLevel: 'silent' })
+  const web = await buildWebServer({ apiUrl: `http://127.0.0.1:${port}`, distFolder, logLevel: 'silent', ...options })
   await web.listen({ host: '127.0.0.1', port: 0 })
   return {
     web,

@@ -1,6 +1,5 @@
 /** Rows → contract. Every field is named: nothing leaves that is not listed here. */
 import type { Article, ArticleCard, ArticleLink, Block } from '@sinmun/types'
-import { type Conversion, convertArticle, convertLink } from '../variants/conversion.ts'
 import { presentImage } from '../media/renditions.ts'
 import { uiOf } from '../names.ts'
 import type { StoredBlock } from '../publication/content.ts'
@@ -40,9 +39,9 @@ export function presentCard(row: CardRow): ArticleCard {
   }
 }
 
-function presentLink(row: LinkRow, conversion: Conversion | null): ArticleLink {
+function presentLink(row: LinkRow): ArticleLink {
   const { id, lang, slug, title, publishedAt } = row
-  return convertLink({ id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }, row.translations, conversion)
+  return { id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }
 }
 
 export function presentBlock(block: StoredBlock): Block {
@@ -59,16 +58,15 @@ interface Surroundings {
   corrections: { revision: number; note: string; publishedAt: string }[]
 }
 
-export function presentArticle(row: ArticleRow, around: Surroundings, conversion: Conversion | null): Article {
-  const article: Article = {
+export function presentArticle(row: ArticleRow, around: Surroundings): Article {
+  return {
     ...presentCard(row),
     body: row.body.map(presentBlock),
     tags: around.tags,
     originalUrl: row.originalUrl,
-    previous: around.previous && presentLink(around.previous, conversion),
-    next: around.next && presentLink(around.next, conversion),
+    previous: around.previous && presentLink(around.previous),
+    next: around.next && presentLink(around.next),
     related: around.related.map(presentCard),
     corrections: around.corrections.map(({ revision, note, publishedAt }) => ({ revision, note, publishedAt: presentTime(publishedAt) })),
   }
-  return convertArticle(article, conversion)
 }
