@@ -10,7 +10,7 @@ const systemPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-async function executable(): Promise<string> {
+export async function browserExecutable(): Promise<string> {
   const found = [process.env['CHROME_PATH'], ...systemPaths].find((path) => path && existsSync(path))
   if (found) return found
   // Read at import: with them it unpacks the system libraries that a minimal machine lacks.
@@ -21,7 +21,7 @@ async function executable(): Promise<string> {
 }
 
 /** Flags of ours only: those of @sparticuz/chromium switch web security off. Nothing is fetched in the background. */
-const flags = [
+export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -32,7 +32,7 @@ const flags = [
 ]
 
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), args: flags })
+  return chromium.launch({ executablePath: await browserExecutable(), args: browserFlags })
 }
 
 /** Collects script errors, refused resources and violated Content-Security-Policies; answers of the `expected` status are none. */

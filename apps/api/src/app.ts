@@ -15,6 +15,7 @@ import { answerClientError, answerError, errorsPlugin } from './plugins/errors.t
 import { exposedHeaders, headersPlugin } from './plugins/headers.ts'
 import { childLoggerFactory, loggerOptions, loggingPlugin } from './plugins/logging.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
+import { variantsPlugin } from './plugins/variants.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
@@ -73,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(admissionPlugin, options.admission ?? openAdmission)
   await app.register(errorsPlugin)
   await app.register(dbPlugin, { url: options.databaseUrl, poolSize: options.databasePoolSize })
+  await app.register(variantsPlugin)
   await app.register(metricsPlugin, { allow: options.metricsAllow ?? [] })
   await app.register(openapiPlugin)
   await app.register(healthRoutes)

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { Block } from './block.ts'
 import { Cursor, Id, Limit, nullable, Slug, Timestamp, WebAddress } from './common.ts'
 import { Image } from './image.ts'
-import { Lang } from './lang.ts'
+import { Lang, Variant } from './lang.ts'
 import { SectionRef } from './section.ts'
 
 /** Roles after IPTC ninjs `infoSources`; `source` is 来源, who the copy comes from. */
@@ -37,7 +37,7 @@ export const card = {
   id: Id,
   storyId: Id,
   lang: Lang,
-  url: Type.String({ description: "root-relative address in the article's own language" }),
+  url: Type.String({ description: "root-relative address in the article's own language, or in the variant that was asked for" }),
   slug: Slug,
   title: Type.String({ description: 'plain text: < and > are characters of the headline' }),
   alternateTitle: nullable(AlternateTitle),
@@ -52,7 +52,12 @@ export const card = {
   revision: Type.Integer({ minimum: 1 }),
   translations: Type.Array(Translation, { description: "the story's other language versions" }),
   readingMinutes: Type.Integer({ minimum: 1 }),
-  converted: nullable(Lang),
+  converted: nullable(
+    Type.String({
+      ...Lang,
+      description: 'the language it is written in, where `variant` converted it; `lang` is then the variant. null: as written',
+    }),
+  ),
 }
 
 /** An article without its body, as lists carry it. */
@@ -85,6 +90,8 @@ export const Article = Type.Object({
 })
 export type Article = Type.Static<typeof Article>
 
+export const ArticleQuery = Type.Object({ variant: Type.Optional(Variant) }, { additionalProperties: false })
+
 /** Comma-separated language tags in the reader's order of preference. */
 export const LangList = Type.String({
   minLength: 2,
@@ -108,6 +115,7 @@ export const ArticleListQuery = Type.Object(
       Type.String({ format: 'date-or-time', description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time' }),
     ),
     collapse: Type.Optional(Type.Literal('story', { description: "one card a story, in the reader's first language that it has" })),
+    variant: Type.Optional(Variant),
     limit: Type.Optional(Limit),
     cursor: Type.Optional(Cursor),
   },

@@ -1,9 +1,10 @@
 import Type from 'typebox'
 import { ArticleCard, LangList } from './article.ts'
 import { nullable } from './common.ts'
+import { Variant } from './lang.ts'
 import { SectionRef } from './section.ts'
 
-export const FrontQuery = Type.Object({ lang: Type.Optional(LangList) }, { additionalProperties: false })
+export const FrontQuery = Type.Object({ lang: Type.Optional(LangList), variant: Type.Optional(Variant) }, { additionalProperties: false })
 export type FrontQuery = Type.Static<typeof FrontQuery>
 
 /** `GET /v1/front`: no story stands on it twice. */

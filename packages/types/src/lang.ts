@@ -10,6 +10,14 @@ export type Lang = Type.Static<typeof Lang>
 export const uiLanguages = ['zh-Hans', 'zh-Hant', 'ko', 'en'] as const
 export type UiLanguage = (typeof uiLanguages)[number]
 
+/** The two ways of writing Chinese that articles are converted between. */
+export const variants = ['zh-Hans', 'zh-Hant'] as const
+export const Variant = Type.Union([Type.Literal('zh-Hans'), Type.Literal('zh-Hant')], {
+  description:
+    'show Chinese written in the other script converted to this one; what is written in this one, in another language, or has a version of its own in this one stays as it is',
+})
+export type Variant = Type.Static<typeof Variant>
+
 /** The same short text in several languages, keyed by language tag. */
 export const Names = Type.Record(Type.String({ pattern: langPattern }), Type.String({ minLength: 1, maxLength: 300 }), {
   minProperties: 1,

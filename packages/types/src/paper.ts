@@ -1,9 +1,14 @@
 import Type from 'typebox'
 import { nullable, Slug, WebAddress } from './common.ts'
-import { Lang, Names } from './lang.ts'
+import { Lang, Names, Variant } from './lang.ts'
 import { SectionRef } from './section.ts'
 
 const SectionSlug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 })
+
+const Pairs = Type.Record(Type.String({ minLength: 1, maxLength: 40, pattern: '[^\\u0000-\\u007f]' }), Type.String({ minLength: 1, maxLength: 80 }), {
+  maxProperties: 5000,
+  description: 'as written → as shown; Latin, digits and addresses alone are never converted',
+})
 
 /** `paper.json` in the data folder: what makes it your paper. Applied by `sinmun paper apply`. */
 export const PaperFile = Type.Object(
@@ -31,6 +36,12 @@ export const PaperFile = Type.Object(
       ),
     ),
     footer: Type.Optional(Names),
+    variants: Type.Optional(
+      Type.Object(
+        { 'zh-Hant': Type.Optional(Pairs), 'zh-Hans': Type.Optional(Pairs) },
+        { additionalProperties: false, description: "the paper's own words when Chinese is shown in the other script, by the script shown" },
+      ),
+    ),
   },
   { additionalProperties: false },
 )
@@ -42,6 +53,9 @@ export const Paper = Type.Object({
   tagline: nullable(Names),
   languages: Type.Array(Lang),
   uiLanguages: Type.Array(Lang),
+  variants: Type.Array(Type.Object({ variant: Variant, from: Type.Array(Lang) }), {
+    description: "script variants that articles of the paper's languages are shown in on request",
+  }),
   timeZone: Type.String(),
   sections: Type.Array(SectionRef),
   defaultSection: Type.Record(Type.String(), Slug),

@@ -1,6 +1,6 @@
 /** One object per endpoint: validation, serialisation, TypeScript types and OpenAPI all come from here. */
 import Type from 'typebox'
-import { Article, ArticleList, ArticleListQuery } from './article.ts'
+import { Article, ArticleList, ArticleListQuery, ArticleQuery } from './article.ts'
 import { Front, FrontQuery } from './front.ts'
 import { Paper } from './paper.ts'
 import { type EndpointName, paths } from './paths.ts'
@@ -17,7 +17,7 @@ export const routes = {
   paper: { path: paths.paper, summary: 'The paper: names, languages, sections, sources', params: None, query: None, response: Paper },
   front: { path: paths.front, summary: 'The front page', params: None, query: FrontQuery, response: Front },
   articles: { path: paths.articles, summary: 'Articles, newest first', params: None, query: ArticleListQuery, response: ArticleList },
-  article: { path: paths.article, summary: 'One article with its body', params: ArticleParams, query: None, response: Article },
+  article: { path: paths.article, summary: 'One article with its body', params: ArticleParams, query: ArticleQuery, response: Article },
   sections: { path: paths.sections, summary: 'Sections in the order of the paper', params: None, query: None, response: SectionList },
   tags: { path: paths.tags, summary: 'Tags by name', params: None, query: DirectoryQuery, response: TagList },
   sources: { path: paths.sources, summary: 'Sources by name', params: None, query: DirectoryQuery, response: SourceList },

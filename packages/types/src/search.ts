@@ -5,7 +5,7 @@ import { Lang } from './lang.ts'
 
 const text = '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$'
 
-const { lang, section, tag, source, author, from, to, limit, cursor } = ArticleListQuery.properties
+const { lang, section, tag, source, author, from, to, variant, limit, cursor } = ArticleListQuery.properties
 
 export const SearchQuery = Type.Object(
   {
@@ -31,6 +31,7 @@ export const SearchQuery = Type.Object(
         description: '`relevance` ranks a bounded number of candidates and ends there; `newest` goes on to the last match',
       }),
     ),
+    variant,
     limit,
     cursor,
   },

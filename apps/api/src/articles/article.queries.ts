@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
 import { articles, articleTags, corrections, sections, tags } from '../db/schema/index.ts'
-import { cardColumns, loadCards } from './card.queries.ts'
+import { cardColumns, loadCards, translationList } from './card.queries.ts'
 
 const relatedCount = 4
 
@@ -35,8 +35,9 @@ const linkColumns = {
   slug: articles.slug,
   title: articles.title,
   publishedAt: sql<string>`${articles.publishedAt}`,
+  translations: translationList,
 }
-export type LinkRow = { id: string; lang: string; slug: string; title: string; publishedAt: string }
+export type LinkRow = { id: string; lang: string; slug: string; title: string; publishedAt: string; translations: { lang: string }[] }
 
 /** `previous` is the next older one of the same section and language, `next` the next newer one. */
 export async function findNeighbours(db: Db, place: Place): Promise<{ previous: LinkRow | null; next: LinkRow | null }> {

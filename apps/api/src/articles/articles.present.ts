@@ -1,5 +1,6 @@
 /** Rows → contract. Every field is named: nothing leaves that is not listed here. */
 import type { Article, ArticleCard, ArticleLink, Block } from '@sinmun/types'
+import { type Conversion, convertArticle, convertLink } from '../variants/conversion.ts'
 import { presentImage } from '../media/renditions.ts'
 import { uiOf } from '../names.ts'
 import type { StoredBlock } from '../publication/content.ts'
@@ -39,9 +40,9 @@ export function presentCard(row: CardRow): ArticleCard {
   }
 }
 
-function presentLink(row: LinkRow): ArticleLink {
+function presentLink(row: LinkRow, conversion: Conversion | null): ArticleLink {
   const { id, lang, slug, title, publishedAt } = row
-  return { id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }
+  return convertLink({ id, lang, slug, url: articleUrl(row), title, publishedAt: presentTime(publishedAt) }, row.translations, conversion)
 }
 
 export function presentBlock(block: StoredBlock): Block {
@@ -58,15 +59,16 @@ interface Surroundings {
   corrections: { revision: number; note: string; publishedAt: string }[]
 }
 
-export function presentArticle(row: ArticleRow, around: Surroundings): Article {
-  return {
+export function presentArticle(row: ArticleRow, around: Surroundings, conversion: Conversion | null): Article {
+  const article: Article = {
     ...presentCard(row),
     body: row.body.map(presentBlock),
     tags: around.tags,
     originalUrl: row.originalUrl,
-    previous: around.previous && presentLink(around.previous),
-    next: around.next && presentLink(around.next),
+    previous: around.previous && presentLink(around.previous, conversion),
+    next: around.next && presentLink(around.next, conversion),
     related: around.related.map(presentCard),
     corrections: around.corrections.map(({ revision, note, publishedAt }) => ({ revision, note, publishedAt: presentTime(publishedAt) })),
   }
+  return convertArticle(article, conversion)
 }

@@ -4,6 +4,8 @@ import { sayLanguages } from '../content-language.ts'
 import { endpoint } from '../endpoint.ts'
 import { ProblemError } from '../problem.ts'
 import type { AppliedPaper } from '../paper/paper.queries.ts'
+import { convertCard } from '../variants/conversion.ts'
+import { preferOwn } from '../variants/prefer.ts'
 import { findArticle, findCorrections, findNeighbours, findRelated, findTags } from './article.queries.ts'
 import { presentArticle, presentCard } from './articles.present.ts'
 import { loadCards } from './card.queries.ts'
@@ -23,16 +25,17 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const position = cursor === undefined ? null : decodeCursor(cursor, hash)
     const found =
       collapse === 'story'
-        ? await listStories(app.db, filter, filter.langs ?? paper.file.languages, { limit, position })
+        ? await listStories(app.db, filter, preferOwn(filter.langs ?? paper.file.languages, query.variant), { limit, position })
         : await listArticles(app.db, filter, { limit, position })
     const page = pageOf(found, limit, position, hash)
-    const cards = await loadCards(app.db, page.ids)
-    sayLanguages(reply, cards)
+    const conversion = await app.conversion(query.variant)
+    const items = (await loadCards(app.db, page.ids)).map((row) => convertCard(presentCard(row), conversion))
+    sayLanguages(reply, items)
     if (page.next) void reply.header('link', `<${nextAddress(query, page.next)}>; rel="next"`)
-    return { items: cards.map(presentCard), next: page.next, prev: page.prev }
+    return { items, next: page.next, prev: page.prev }
   })
 
-  endpoint(app, 'article', async ({ params, reply }) => {
+  endpoint(app, 'article', async ({ params, query, reply }) => {
     const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
     if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
     if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
@@ -46,12 +49,13 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
       row,
       tags.map(({ slug }) => slug),
     )
-    void reply.header('content-language', row.lang)
-    return presentArticle(row, { ...neighbours, tags, corrections, related })
+    const article = presentArticle(row, { ...neighbours, tags, corrections, related }, await app.conversion(query.variant))
+    void reply.header('content-language', article.lang)
+    return article
   })
 }
 
-function filterOf(query: Omit<ArticleListQuery, 'limit' | 'cursor' | 'collapse'>, paper: AppliedPaper): ArticleFilter {
+function filterOf(query: Omit<ArticleListQuery, 'limit' | 'cursor' | 'collapse' | 'variant'>, paper: AppliedPaper): ArticleFilter {
   const { languages, timeZone } = paper.file
   const { section, tag, source, author } = query
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Paper, uiLanguages } from '@sinmun/types'
+import { variantsOf } from '../variants/variants-of.ts'
 import type { AppliedPaper } from './paper.queries.ts'
 
 export function presentPaper({ file, sections, sources }: AppliedPaper): Paper {
@@ -8,6 +9,7 @@ export function presentPaper({ file, sections, sources }: AppliedPaper): Paper {
     tagline: file.tagline ?? null,
     languages: file.languages,
     uiLanguages: [...uiLanguages],
+    variants: variantsOf(file.languages),
     timeZone: file.timeZone,
     sections,
     defaultSection: file.defaultSection,

@@ -8,6 +8,7 @@ import { sayLanguages } from '../content-language.ts'
 import { endpoint } from '../endpoint.ts'
 import type { AppliedPaper } from '../paper/paper.queries.ts'
 import { badParameter } from '../problem.ts'
+import { convertHit } from '../variants/conversion.ts'
 import { type Box, parseBox } from './box.ts'
 import { decodeSearchCursor, encodeSearchCursor } from './cursor.ts'
 import { loadHitTexts } from './hit.queries.ts'
@@ -40,12 +41,14 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
       now: Date.now(),
     })
     const [cards, texts] = await Promise.all([loadCards(app.db, page.ids), loadHitTexts(app.db, page.ids)])
-    sayLanguages(reply, cards)
     const next = page.next && encodeSearchCursor(page.next, hash)
     if (next) void reply.header('link', `<${nextAddress(query, next)}>; rel="next"`)
     const marks = marksOf(page.settled.plan)
+    const conversion = await app.conversion(query.variant)
+    const items = cards.map((card) => convertHit(presentHit(card, texts.get(card.id), marks), conversion))
+    sayLanguages(reply, items)
     return {
-      items: cards.map((card) => presentHit(card, texts.get(card.id), marks)),
+      items,
       next,
       total: page.total,
       searched: {

@@ -6,6 +6,7 @@ export const paper: Paper = {
   tagline: null,
   languages: ['zh-Hans', 'ko', 'en'],
   uiLanguages: ['zh-Hans', 'zh-Hant', 'ko', 'en'],
+  variants: [{ variant: 'zh-Hant', from: ['zh-Hans'] }],
   timeZone: 'Asia/Seoul',
   sections: [{ slug: 'culture', names: { 'zh-Hans': '文化', 'zh-Hant': '文化', ko: '문화', en: 'Culture' } }],
   defaultSection: { '*': 'culture' },

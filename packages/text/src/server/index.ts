@@ -6,3 +6,6 @@ export { analyze, type Analysis, eachTermSpan, isCjk, termOfSpan, termsOf } from
 export { stripParticle } from './search/korean.ts'
 export { type Compound, compoundOf, exactTerms, type Needle, needleOf, phraseNeedle, queryWords, type QueryWord } from './search/query-words.ts'
 export { regionalWords } from './search/regional.ts'
+export { convertBlocks, convertImage, type Words } from './variants/convert-blocks.ts'
+export { type Converter, makeConverter, type Pairs } from './variants/converter.ts'
+export { isConvertible, isIn } from './variants/variant.ts'
