@@ -1,7 +1,11 @@
 import { join } from 'node:path'
+import { preact } from './apps/web/preact.ts'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, root: string, extra: object = {}) => ({ test: { name, root, include: ['**/*.test.ts', '**/*.test.tsx'], ...extra } })
+const project = (name: string, root: string, extra: object = {}, alias: Record<string, string> = {}) => ({
+  resolve: { alias },
+  test: { name, root, include: ['**/*.test.ts', '**/*.test.tsx'], ...extra },
+})
 
 export default defineConfig({
   test: {
@@ -14,7 +18,8 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),
-      project('web', 'apps/web', { testTimeout: 20_000 }),
+      // Libraries that import React get Preact too, as in the build.
+      project('web', 'apps/web', { testTimeout: 20_000, server: { deps: { inline: [/react-query/, /react-i18next/, /wouter/, /preact/] } } }, preact),
       // A whole paper and a real browser: one file after the other.
       project('e2e', 'e2e', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
     ],

@@ -108,7 +108,9 @@ describe('searching', () => {
   test('adds further pages in place, and has an address for each', async () => {
     const limited = (url: URL) => url.pathname === '/v1/search'
     await page.route(limited, (route) => route.continue({ url: `${route.request().url()}&limit=2` }))
-    await open('/en/search?q=Haedong&sort=newest')
+    await open('/en/search')
+    await field().fill('Haedong')
+    await field().press('Enter')
     await hits().first().waitFor()
     expect(await hits().count()).toBe(2)
     const more = page.locator('main a[rel=next]')
@@ -154,7 +156,9 @@ describe('what finds nothing or cannot be searched', () => {
     await page.route('**/v1/search*', (route) =>
       route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unavailable', status: 503 }) }),
     )
-    await page.goto(`${place.webUrl}/en/search?q=ferry`)
+    await open('/en/search')
+    await field().fill('ferry')
+    await field().press('Enter')
     const retry = page.getByRole('button', { name: 'Try again' })
     await retry.waitFor({ timeout: 20_000 })
     await page.unroute('**/v1/search*')

@@ -1,20 +1,27 @@
 /** The readers' origin: the built reader, its pages' true statuses, and the API behind it. */
-import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { uiOf } from '../src/routing/addresses.ts'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { closing, timeouts } from './connections.ts'
-import { readDist } from './dist.ts'
+import { type Dist, readDist } from './dist.ts'
+import { makeFill } from './document.ts'
+import { DrawnPages } from './drawn-pages.ts'
+import { followLog } from './edition.ts'
 import { forward, isForwarded } from './forward.ts'
 import { health } from './health.ts'
 import { loggerOptions } from './logging.ts'
-import { pages, sendShell } from './pages.ts'
+import { PageCache } from './page-cache.ts'
+import { pages, sendNowhere } from './pages.ts'
 import { answerClientError, sendProblem } from './problem.ts'
-import { makeShells, type Shells } from './shell.ts'
+import { firstLanguage } from './upstream.ts'
 
 export interface WebOptions {
   /** Origin of the API, without a trailing slash. */
   apiUrl: string
   /** Where `vite build` put the reader. */
   distFolder: string
+  /** Origin that readers use, without a trailing slash. */
+  publicUrl: string
+  /** The reader's half for the server. */
+  render: Render
   logLevel: string
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void }
@@ -25,7 +32,12 @@ export interface WebOptions {
   maxConnections?: number
 }
 
-function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, shells: Shells): FastifyInstance {
+/** Bytes of rendered pages in memory. */
+const cacheLimit = 64_000_000
+
+type Answer = (request: FastifyRequest, reply: FastifyReply) => unknown
+
+function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowhere: Answer): FastifyInstance {
   return fastify({
     logger: loggerOptions(logLevel, logStream),
     logController: new LogController({ disableRequestLogging: true }),
@@ -39,17 +51,27 @@ function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, shel
     frameworkErrors: (_error, request, reply) => {
       const path = request.url.split('?')[0]!
       if (isForwarded(path)) void sendProblem(request, reply, 400, 'malformed-request', 'the address is not properly encoded')
-      else void sendShell(request, reply, shells, uiOf(path), 404)
+      else void nowhere(request, reply)
     },
   })
+}
+
+/** What pages are drawn and kept with; it follows the log until the server closes. */
+async function makePages({ apiUrl, publicUrl, render }: WebOptions, { indexHtml, words }: Dist) {
+  const cache = new PageCache(cacheLimit)
+  const edition = followLog({ apiUrl, withdrawn: (ids) => cache.drop(ids) })
+  await edition.begun
+  const drawn = new DrawnPages({ apiUrl, publicUrl, render, fill: makeFill(indexHtml, words), edition, cache })
+  return { drawn, paperLanguage: firstLanguage(apiUrl), close: async () => edition.close() }
 }
 
 /** @throws SetupError when the reader is not built */
 export async function buildWebServer(options: WebOptions): Promise<FastifyInstance> {
   const { apiUrl, distFolder } = options
   const dist = await readDist(distFolder)
-  const shells = await makeShells(dist.indexHtml)
-  const app = createServer(options, shells)
+  const { drawn, paperLanguage, close } = await makePages(options, dist)
+  const app = createServer(options, (request, reply) => sendNowhere(request, reply, { drawn, paperLanguage }))
+  app.addHook('onClose', close)
   if (options.maxConnections) app.server.maxConnections = options.maxConnections
   await app.register(closing, { https: options.https ?? false })
   // Before any body is looked at. Only the API takes anything.
@@ -64,6 +86,6 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   })
   await app.register(health, { apiUrl, distFolder })
   await app.register(forward, { apiUrl })
-  await app.register(pages, { apiUrl, dist, shells })
+  await app.register(pages, { dist, drawn, paperLanguage })
   return app
 }

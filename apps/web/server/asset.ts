@@ -15,9 +15,14 @@ export interface Asset {
 
 const compressible = /^(text\/|image\/svg|application\/(json|manifest|xml))/
 
+const etagOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+
+/** Not compressed yet: see `compressFor`. */
+export const rawAsset = (type: string, identity: Buffer): Asset => ({ type, etag: etagOf(identity), bodies: { identity } })
+
 /** Compressed once at the start, so brotli may take its time (0.1 s for the whole reader at 9; 11 takes a second more). */
 export async function makeAsset(type: string, identity: Buffer): Promise<Asset> {
-  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const etag = etagOf(identity)
   const bodies: Asset['bodies'] = { identity }
   if (compressible.test(type)) {
     const quality = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length }
@@ -28,10 +33,21 @@ export async function makeAsset(type: string, identity: Buffer): Promise<Asset> 
   return { type, etag, bodies }
 }
 
+const quick = {
+  br: (bytes: Buffer) =>
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 6 }),
+}
+
+/** Makes the copy that this client is going to get, once: most pages are only ever asked for in one encoding. */
+export async function compressFor(request: FastifyRequest, { bodies }: Asset): Promise<void> {
+  const encoding = preferred(request, ['br', 'gzip'])
+  if (encoding !== 'identity') bodies[encoding] ??= await quick[encoding](bodies.identity)
+}
+
 /** The smallest of what the client accepts at all; who accepts none of it gets the bytes as they are. */
-function encodingFor(request: FastifyRequest, asset: Asset): Encoding {
+function preferred(request: FastifyRequest, offered: readonly ('br' | 'gzip')[]): Encoding {
   const accepted = new Negotiator(request.raw).encodings()
-  const offered = (['br', 'gzip'] as const).filter((encoding) => asset.bodies[encoding])
   return offered.find((encoding) => accepted.includes(encoding) || accepted.includes('*')) ?? 'identity'
 }
 
@@ -40,9 +56,12 @@ const matches = (header: string | undefined, etag: string) =>
 
 /** A conditional request is answered 304 only where the full answer would have been 200. */
 export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: Asset, status = 200) {
-  const encoding = encodingFor(request, asset)
+  const encoding = preferred(
+    request,
+    (['br', 'gzip'] as const).filter((each) => asset.bodies[each]),
+  )
   void reply.code(status).type(asset.type)
-  if (Object.keys(asset.bodies).length > 1) void reply.header('vary', 'Accept-Encoding')
+  if (compressible.test(asset.type)) void reply.header('vary', 'Accept-Encoding')
   if (status === 200) {
     const etag = `"${asset.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`
     void reply.header('etag', etag)

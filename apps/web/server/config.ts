@@ -8,6 +8,8 @@ export interface Config {
   webPort: number
   /** Where the API listens, without a trailing slash. */
   apiUrl: string
+  /** Origin that readers use, without a trailing slash. */
+  publicUrl: string
   logLevel: string
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
   trustProxy: string[]
@@ -25,9 +27,9 @@ const Settings = Type.Object({
   HOST: Type.String({ pattern: '^[A-Za-z0-9.:_-]+$' }),
   WEB_PORT: Type.String({ pattern: '^([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$' }),
   API_URL: Type.String({ pattern: '^https?://[^\\s/?#@]+/?$' }),
+  PUBLIC_URL: Type.String({ pattern: '^https?://[^\\s/?#@]+$' }),
   LOG_LEVEL: Type.Union(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level))),
   TRUST_PROXY: Type.String(),
-  PUBLIC_URL: Type.String(),
   MAX_CONNECTIONS: Type.String({ pattern: '^[1-9][0-9]{0,6}$' }),
   DRAIN_SECONDS: Type.String({ pattern: '^([0-9]|[1-9][0-9]|[12][0-9]{2})$' }),
 })
@@ -36,6 +38,7 @@ const explanations: Record<string, string> = {
   HOST: 'an address to listen on, such as 127.0.0.1',
   WEB_PORT: 'a port from 1 to 65535',
   API_URL: 'an http(s) origin without a path, such as http://127.0.0.1:4000',
+  PUBLIC_URL: 'an http(s) origin without a path, such as https://news.example.org',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
   TRUST_PROXY: 'addresses or networks, comma-separated, such as 127.0.0.1,10.0.0.0/8',
   MAX_CONNECTIONS: 'a number of connections',
@@ -59,6 +62,7 @@ const isNetwork = (entry: string) => isIP(entry.split('/')[0]!) !== 0 && /^[^/]+
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings: Record<string, string> = { ...defaults }
   for (const key of Object.keys(settings)) settings[key] = env[key] || settings[key]!
+  settings['PUBLIC_URL'] ||= `http://127.0.0.1:${settings['WEB_PORT']}`
   const wrong = new Set(Errors(Settings, settings).map((error) => error.instancePath.split('/')[1] ?? ''))
   if (!URL.canParse(settings['API_URL']!)) wrong.add('API_URL')
   const trustProxy = settings['TRUST_PROXY']!.split(',').filter(Boolean)
@@ -70,6 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: settings['HOST']!,
     webPort: Number(settings['WEB_PORT']),
     apiUrl: new URL(settings['API_URL']!).origin,
+    publicUrl: settings['PUBLIC_URL']!,
     logLevel: settings['LOG_LEVEL']!,
     trustProxy,
     https: settings['PUBLIC_URL']!.startsWith('https:'),

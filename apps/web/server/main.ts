@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { buildWebServer } from './app.ts'
 import { loadConfig, SetupError } from './config.ts'
 import { drain } from './connections.ts'
+import { loadRender } from './renderer.ts'
 
-const distFolder = fileURLToPath(new URL('../dist', import.meta.url))
+const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 /** Requests under way may finish before we are killed ourselves. */
 function runUntilStopped(app: FastifyInstance, delayMs: number): void {
@@ -31,7 +32,8 @@ const listenProblem = (host: string, port: number) => (error: NodeJS.ErrnoExcept
 
 async function main(): Promise<void> {
   const { host, webPort, drainSeconds, ...options } = loadConfig()
-  const app = await buildWebServer({ distFolder, ...options })
+  const render = await loadRender(folder('dist-server'))
+  const app = await buildWebServer({ distFolder: folder('dist'), render, ...options })
   await app.listen({ host, port: webPort }).catch(listenProblem(host, webPort))
   runUntilStopped(app, drainSeconds * 1000)
 }

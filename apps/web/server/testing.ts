@@ -1,10 +1,13 @@
 /** For tests: a paper of one article on a real port, behind a web server with a small reader. */
+import type { SyncItem } from '@sinmun/types'
 import fastify, { type FastifyInstance } from 'fastify'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { renderPage } from '../src/entry-server.tsx'
+import { article, card, found, front, paper } from '../src/testing/edition.ts'
 import { buildWebServer, type WebOptions } from './app.ts'
 
 interface Seen {
@@ -14,11 +17,17 @@ interface Seen {
   body: string
 }
 
+type Happened = Pick<SyncItem, 'op' | 'id'>
+
 export interface TestPaper {
   web: FastifyInstance
   webPort: number
   /** What reached the API, in order. */
   seen: Seen[]
+  /** The publication log; what a test adds is what happened. */
+  log: Happened[]
+  /** What the API answers for articles instead of what it would, by id. */
+  articles: Map<string, object | number>
   stopApi(): Promise<void>
   startApi(): Promise<void>
   close(): Promise<void>
@@ -26,51 +35,73 @@ export interface TestPaper {
 
 export async function makeDist(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sinmun-dist-'))
-  const head = '<link rel="stylesheet" href="/assets/a-2.css"><script src="/theme.js"></script>'
+  const head = '<title>x</title><link rel="stylesheet" href="/assets/a-2.css"><script src="/theme.js"></script>'
   await mkdir(join(folder, 'assets'))
-  await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en"><head>${head}</head><body>${'paper '.repeat(300)}</body></html>`)
+  await writeFile(join(folder, 'index.html'), `<!doctype html><html lang="en"><head>${head}</head><body><div id="root"></div></body></html>`)
   await writeFile(join(folder, 'theme.js'), 'document.documentElement.dataset.theme = "dark"\n')
   await writeFile(join(folder, 'assets/a-1.js'), 'console.log("sinmun")\n'.repeat(100))
   await writeFile(join(folder, 'assets/a-2.css'), 'body { margin: 0 }\n'.repeat(100))
   return folder
 }
 
-const statuses: Record<string, number> = { known: 200, gone: 410, broken: 500 }
+/** What a test server is made of besides its folder and its API. */
+export const webOptions = { publicUrl: 'https://paper.example', render: renderPage, logLevel: 'silent' } satisfies Partial<WebOptions>
 
-function fakeApi(seen: Seen[]): FastifyInstance {
+const known = { ...article, id: 'known', slug: '한국' }
+const articles = () => new Map<string, object | number>(Object.entries({ known, gone: 410, broken: 500 }))
+
+function fakeApi({ seen, log, articles }: Pick<TestPaper, 'seen' | 'log' | 'articles'>): FastifyInstance {
   const api = fastify({ forceCloseConnections: true })
   api.removeAllContentTypeParsers()
   api.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
-  api.addHook('preHandler', async ({ method, raw, headers, body }) => void seen.push({ method, url: raw.url!, headers, body: String(body ?? '') }))
+  api.addHook('preHandler', async ({ method, raw, headers, body }) => {
+    if (!raw.url!.startsWith('/v1/sync')) seen.push({ method, url: raw.url!, headers, body: String(body ?? '') })
+  })
   api.get('/readyz', async () => ({ status: 'ok' }))
-  api.get('/v1/paper', async () => ({ languages: ['fr', 'ko', 'en'] }))
-  api.get<{ Params: { id: string } }>('/v1/articles/:id', async (request, reply) => reply.code(statuses[request.params.id] ?? 404).send({}))
+  api.get<{ Querystring: { cursor?: string } }>('/v1/sync', async ({ query: { cursor } }) => ({
+    items: cursor === undefined ? [] : log.slice(Number(cursor)),
+    next: String(log.length),
+    more: false,
+    paper: 'p',
+  }))
+  api.get('/v1/paper', async (_request, reply) => reply.header('surrogate-key', 'paper').send({ ...paper, languages: ['fr', 'ko', 'en'] }))
+  api.get('/v1/front', async (_request, reply) => reply.header('surrogate-key', 'paper a:a1').send(front))
+  api.get('/v1/search', async () => found)
+  api.get<{ Querystring: { tag?: string } }>('/v1/articles', async ({ query }) => ({
+    items: query.tag === 'none' ? [] : [card],
+    next: 'c2',
+    prev: null,
+  }))
+  api.get('/v1/articles/slow', () => new Promise(() => undefined))
+  api.get<{ Params: { id: string } }>('/v1/articles/:id', async ({ params: { id } }, reply) => {
+    const answer = articles.get(id) ?? 404
+    return typeof answer === 'number' ? reply.code(answer).send({}) : answer
+  })
   api.get('/v1/cut', (_request, reply) => {
     reply.hijack()
     reply.raw.writeHead(200, { 'content-length': '100' })
     reply.raw.write('half', () => reply.raw.destroy())
   })
   api.get('/v1/later', async () => new Promise((resolve) => setTimeout(() => resolve({ ok: true }), 500)))
-  api.get('/v1/articles/slow', () => new Promise(() => undefined))
   api.all('/*', async (_request, reply) => reply.header('x-from', 'api').header('keep-alive', 'timeout=9').send({ ok: true }))
   return api
 }
 
 export async function startPaper(options: Partial<WebOptions> = {}): Promise<TestPaper> {
-  const seen: Seen[] = []
+  const state = { seen: [] as Seen[], log: [] as Happened[], articles: articles() }
   const distFolder = await makeDist()
-  let api = fakeApi(seen)
+  let api = fakeApi(state)
   await api.listen({ host: '127.0.0.1', port: 0 })
   const { port } = api.server.address() as AddressInfo
-  const web = await buildWebServer({ apiUrl: `http://127.0.0.1:${port}`, distFolder, logLevel: 'silent', ...options })
+  const web = await buildWebServer({ ...webOptions, apiUrl: `http://127.0.0.1:${port}`, distFolder, ...options })
   await web.listen({ host: '127.0.0.1', port: 0 })
   return {
     web,
     webPort: (web.server.address() as AddressInfo).port,
-    seen,
+    ...state,
     stopApi: async () => void (await api.close()),
     startApi: async () => {
-      api = fakeApi(seen)
+      api = fakeApi(state)
       await api.listen({ host: '127.0.0.1', port })
     },
     close: async () => {

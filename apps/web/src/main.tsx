@@ -1,21 +1,42 @@
 import './styles/index.css'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createApi, findApiOrigin } from './api/client.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { addAnswers, type PageState } from './api/state.ts'
 import { App } from './app/App.tsx'
 import { prefetch } from './app/prefetch.ts'
 import { isUiLanguage, uiLanguages } from './i18n/languages.ts'
+import { loadWords } from './i18n/words.ts'
+import { uiOf } from './routing/addresses.ts'
+
+/** A page out of the browser's own store, as after "back", may be older than its headers allow. */
+function isFromStore(): boolean {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return entry?.type === 'back_forward' && entry.transferSize === 0
+}
 
 const root = document.getElementById('root')!
 const lang = document.documentElement.lang
-const api = createApi(await findApiOrigin())
+const fallbackUi = isUiLanguage(lang) ? lang : uiLanguages[0]!
+const [origin] = await Promise.all([findApiOrigin(), loadWords(uiOf(window.location.pathname) ?? fallbackUi)])
+const api = createApi(origin)
 const queryClient = createQueryClient()
 
-void prefetch(api, queryClient, window.location.pathname, window.location.search)
-
-createRoot(root).render(
+// Our web server drew the page and says what with; a file host sends an empty one.
+const told = document.getElementById('state')?.textContent
+const state = told ? (JSON.parse(told) as PageState) : null
+const now = state ? new Date(state.now) : new Date()
+const app = (
   <StrictMode>
-    <App setup={{ api, queryClient, now: new Date(), fallbackUi: isUiLanguage(lang) ? lang : uiLanguages[0]! }} />
-  </StrictMode>,
+    <App setup={{ api, queryClient, now, fallbackUi }} />
+  </StrictMode>
 )
+
+if (state) {
+  addAnswers(queryClient, state.answers, !isFromStore())
+  hydrateRoot(root, app)
+} else {
+  void prefetch(api, queryClient, window.location.pathname, window.location.search)
+  createRoot(root).render(app)
+}

@@ -5,13 +5,13 @@ import { QueryClient } from '@tanstack/react-query'
 const passing = (error: unknown) => error instanceof ApiError && (error.status === 0 || error.status >= 500)
 
 /** One per app in the browser, one per request on the server. */
-export const createQueryClient = (): QueryClient =>
+export const createQueryClient = ({ retries = 1 } = {}): QueryClient =>
   new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
         gcTime: 30 * 60_000,
-        retry: (failures, error) => failures < 1 && passing(error),
+        retry: (failures, error) => failures < retries && passing(error),
         retryDelay: 600,
         // A failure just met is shown, on the server as in the browser; one of long ago is asked about again.
         retryOnMount: (query) => Date.now() - query.state.errorUpdatedAt > 10_000,

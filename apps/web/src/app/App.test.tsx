@@ -70,7 +70,7 @@ describe('the reader without a browser', () => {
 
   it('has words for an empty paper and an empty list', async () => {
     expect(textOf(await page('/en', { '/v1/front': { lead: null, headlines: [], sections: [] } }))).toContain('Nothing here yet')
-    expect(textOf(await page('/ko/t/x', { '/v1/articles': { items: [], next: null, prev: null } }))).toContain('아직 기사가 없습니다')
+    expect(textOf(await page('/ko/s/culture', { '/v1/articles': { items: [], next: null, prev: null } }))).toContain('아직 기사가 없습니다')
   })
 
   it.each([

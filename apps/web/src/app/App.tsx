@@ -1,12 +1,12 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { UiLanguage } from '@sinmun/types'
-import { useMemo, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Router, useLocation } from 'wouter'
 import type { Api } from '../api/client.ts'
 import { QueriesContext } from '../api/context.ts'
 import { createQueries } from '../api/queries.ts'
-import { createI18n } from '../i18n/create-i18n.ts'
+import { hasWords, loadWords, wordsOf } from '../i18n/words.ts'
 import { uiOf } from '../routing/addresses.ts'
 import { ArrivalProvider } from './ArrivalProvider.tsx'
 import { Shell } from './Shell.tsx'
@@ -39,10 +39,19 @@ export function App({ setup }: { setup: Setup }) {
   )
 }
 
-/** The interface language is the path's; the words follow it. */
+/** The interface language is the path's; the words follow it, at once where they are here; until then the page stays. */
 function Speaking({ fallbackUi, children }: { fallbackUi: UiLanguage; children: ReactNode }) {
   const [path] = useLocation()
-  const ui = uiOf(path) ?? fallbackUi
-  const i18n = useMemo(() => createI18n(ui), [ui])
-  return <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+  const wanted = uiOf(path) ?? fallbackUi
+  const [spoken, setSpoken] = useState(wanted)
+  if (wanted !== spoken && hasWords(wanted)) setSpoken(wanted)
+  useEffect(() => {
+    if (hasWords(wanted)) return
+    // Words that cannot be had: the page loads anew, and says itself what is wrong.
+    loadWords(wanted).then(
+      () => setSpoken(wanted),
+      () => window.location.reload(),
+    )
+  }, [wanted])
+  return <I18nextProvider i18n={wordsOf(spoken)}>{children}</I18nextProvider>
 }

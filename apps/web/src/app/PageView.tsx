@@ -4,9 +4,8 @@ import { SectionPage } from '../features/listing/SectionPage.tsx'
 import { SourcePage } from '../features/listing/SourcePage.tsx'
 import { TagPage } from '../features/listing/TagPage.tsx'
 import { SearchPage } from '../features/search/SearchPage.tsx'
-import { useWords } from '../i18n/use-words.ts'
 import type { Page } from '../routing/addresses.ts'
-import { Notice } from '../ui/Notice.tsx'
+import { NotFound } from '../ui/NotFound.tsx'
 
 /** Keys make another article or list another page, not the same one with new contents. */
 export function PageView({ page }: { page: Page | null }) {
@@ -26,9 +25,4 @@ export function PageView({ page }: { page: Page | null }) {
     case undefined:
       return <NotFound />
   }
-}
-
-function NotFound() {
-  const { t } = useWords()
-  return <Notice title={t('problem.notFound')} text={t('problem.notFoundText')} />
 }

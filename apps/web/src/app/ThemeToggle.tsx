@@ -18,7 +18,7 @@ export function ThemeToggle() {
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
   const label = t('theme.current', { value: t(words[theme]) })
   return (
-    <button type="button" className={styles['theme']} aria-label={label} title={label} onClick={() => chooseTheme(next)}>
+    <button type="button" className={`needs-js ${styles['theme']}`} aria-label={label} title={label} onClick={() => chooseTheme(next)}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fillRule="evenodd">
         <path d={shapes[theme]} fill="currentColor" />
       </svg>

@@ -11,15 +11,29 @@ export interface Dates {
   zone(): string
 }
 
+type Formats = Record<'day' | 'long' | 'short' | 'year' | 'clock' | 'zone', Intl.DateTimeFormat>
+
+const made = new Map<string, Formats>()
+
+/** Making one takes longer than formatting a page with it. A paper has one time zone, so there are as many as interface languages. */
+function formatsOf(ui: UiLanguage, timeZone: string): Formats {
+  const key = `${ui} ${timeZone}`
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(ui, { timeZone, ...options })
+  const formats = made.get(key) ?? {
+    day: format({ dateStyle: 'full' }),
+    long: format({ dateStyle: 'long' }),
+    short: format({ month: 'short', day: 'numeric' }),
+    year: format({ year: 'numeric' }),
+    clock: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    zone: format({ timeZoneName: 'longGeneric' }),
+  }
+  made.set(key, formats)
+  return formats
+}
+
 /** Dates in the paper's time zone and the interface's language; `now` decides which year needs no mention. */
 export function createDates(ui: UiLanguage, timeZone: string, now: Date): Dates {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(ui, { timeZone, ...options })
-  const day = format({ dateStyle: 'full' })
-  const long = format({ dateStyle: 'long' })
-  const short = format({ month: 'short', day: 'numeric' })
-  const year = format({ year: 'numeric' })
-  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const zone = format({ timeZoneName: 'longGeneric' })
+  const { day, long, short, year, clock, zone } = formatsOf(ui, timeZone)
   const thisYear = year.format(now)
   return {
     day: (date) => day.format(date),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { address, inLanguage, type Page, parsePath, uiOf } from './addresses.ts'
+import { address, inLanguage, type Page, parsePath, pathOf, queryOf, uiOf } from './addresses.ts'
 
 const pages: [string, Page][] = [
   ['/ko', { name: 'front', ui: 'ko' }],
@@ -79,10 +79,28 @@ describe('address', () => {
     expect(inLanguage('/en/a/m3x8-ferry', 'zh-Hant')).toBe('/zh-Hant/a/m3x8-ferry')
     expect(inLanguage('/en', 'ko')).toBe('/ko')
     expect(inLanguage('/en/no/such/page', 'ko')).toBe('/ko')
-    expect(inLanguage('/en/search?q=a%2525+b&lang=ko', 'zh-Hans')).toBe('/zh-Hans/search?q=a%2525+b&lang=ko')
+    expect(inLanguage('/en/search?q=a%2525+b&lang=ko&utm=1', 'zh-Hans')).toBe('/zh-Hans/search?q=a%2525+b&lang=ko')
     expect(inLanguage('/en/search', 'ko')).toBe('/ko/search')
     expect(inLanguage('/en/s/culture?cursor=c2', 'ko')).toBe('/ko/s/culture')
   })
+})
+
+describe('one spelling', () => {
+  it.each([
+    ['/ko/a/k1-%ec%97%b0%eb%9d%bd', '/ko/a/k1-%EC%97%B0%EB%9D%BD'],
+    ['/ko/t/한국', `/ko/t/${encodeURIComponent('한국')}`],
+    [`/ko/source/${'한국'.normalize('NFD')}`, `/ko/source/${encodeURIComponent('한국')}`],
+    ['/en/a/k1', '/en/a/k1'],
+    ['/en/search', '/en/search'],
+  ])('%s is %s', (asked, path) => expect(pathOf(parsePath(asked)!)).toBe(path))
+
+  it.each([
+    ['/en', '?cursor=c&q=x', ''],
+    ['/en/a/k1', '?utm_source=x', ''],
+    ['/en/s/news', '?x=1&cursor=c2&cursor=c3', '?cursor=c2'],
+    ['/en/s/news', '?cursor=', ''],
+    ['/en/search', '?utm=1&sort=odd&lang=ko&q=%20a%20', '?q=a&lang=ko'],
+  ])('of %s%s is read %s', (path, search, read) => expect(queryOf(parsePath(path)!, search)).toBe(read))
 })
 
 it('knows the language of a path without a page', () => {

@@ -1,6 +1,6 @@
 import type { UiLanguage } from '@sinmun/types'
 import { isUiLanguage } from '../i18n/languages.ts'
-import { type SearchParams, writeSearch } from './search-params.ts'
+import { readSearch, type SearchParams, writeSearch } from './search-params.ts'
 
 /** Every page of the reader. One parser for the browser's router and the web server's status codes. */
 export type Page =
@@ -56,14 +56,34 @@ export const address = {
   search: (ui: UiLanguage, params: SearchParams = { q: '' }) => `/${ui}/search${writeSearch(params)}`,
 }
 
+/** The path of a page, spelled one way however it was asked for. */
+export function pathOf(page: Page): string {
+  switch (page.name) {
+    case 'front':
+    case 'search':
+      return address[page.name](page.ui)
+    case 'article':
+      return address.article(page.ui, page.slug ? { id: page.id, slug: page.slug } : { id: page.id })
+    default:
+      return address[page.name](page.ui, page.slug)
+  }
+}
+
+/** What of a query the page reads, '' when nothing: what else stands there changes no page. */
+export function queryOf(page: Page, search: string): string {
+  const values = new URLSearchParams(search)
+  if (page.name === 'search') return writeSearch(readSearch(values))
+  const cursor = page.name === 'front' || page.name === 'article' ? null : values.get('cursor')
+  return cursor ? `?${new URLSearchParams({ cursor })}` : ''
+}
+
 /**
  * The same page in another interface language; a path without a page leads to the front. A search keeps its query;
  * elsewhere a query is a place in a list, which is another list in another language.
  */
 export function inLanguage(place: string, ui: UiLanguage): string {
-  const [path = '', query] = place.split(/\?(.*)/s)
+  const [path = '', search = ''] = place.split(/\?(.*)/s)
   const page = parsePath(path)
   if (!page) return address.front(ui)
-  const moved = path.replace(/^\/[^/]+/, `/${ui}`)
-  return page.name === 'search' && query ? `${moved}?${query}` : moved
+  return pathOf({ ...page, ui }) + (page.name === 'search' ? queryOf(page, search) : '')
 }

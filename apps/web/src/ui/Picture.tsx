@@ -14,6 +14,8 @@ interface Props {
   decorative?: boolean
 }
 
+const tenth = (part: number) => Math.round(part * 10)
+
 /** A picture with its dimensions, so that nothing moves when it arrives. */
 export function Picture({ image, sizes, crop = false, eager = false, decorative = false }: Props) {
   const { origin } = useEdition()
@@ -32,7 +34,8 @@ export function Picture({ image, sizes, crop = false, eager = false, decorative 
       loading={eager ? 'eager' : 'lazy'}
       fetchPriority={eager ? 'high' : 'auto'}
       decoding="async"
-      style={crop ? { objectPosition: `${x * 100}% ${y * 100}%` } : undefined}
+      data-x={crop ? tenth(x) : undefined}
+      data-y={crop ? tenth(y) : undefined}
     />
   )
 }

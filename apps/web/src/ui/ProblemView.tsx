@@ -17,7 +17,7 @@ export function ProblemView({ error, retrying, retry }: Props) {
   return (
     <Notice title={t(words.title)} text={t(words.text)}>
       {words.retry && (
-        <button type="button" className={styles['action']} onClick={retry} disabled={retrying}>
+        <button type="button" className={`needs-js ${styles['action']}`} onClick={retry} disabled={retrying}>
           {t('problem.retry')}
         </button>
       )}

@@ -15,6 +15,7 @@ export function SourcePage({ slug }: { slug: string }) {
     <StoryList
       filter={{ source: slug }}
       section
+      byContents={!paper.sources.some((source) => source.slug === slug)}
       renderHead={(first) => <SourceHead name={known(first)?.name ?? slug} url={known(first)?.url ?? null} />}
     />
   )

@@ -9,6 +9,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { More } from '../../ui/More.tsx'
+import { NotFound } from '../../ui/NotFound.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './listing.module.css'
 
@@ -18,10 +19,12 @@ interface Props {
   section: boolean
   /** What stands above the list; given the first card, which may know a name that the address does not. */
   renderHead: (first: ArticleCard | undefined) => ReactNode
+  /** Known only by what it lists: an address that lists nothing is no page (404 in `app/outcome.ts`). */
+  byContents?: boolean
 }
 
 /** Stories newest first, one card a story in the reader's order of languages, further pages on request. */
-export function StoryList({ filter, section, renderHead }: Props) {
+export function StoryList({ filter, section, renderHead, byContents = false }: Props) {
   const { ui } = useWords()
   const lang = langList(ui, usePaper())
   const start = new URLSearchParams(useSearch()).get('cursor')
@@ -30,6 +33,7 @@ export function StoryList({ filter, section, renderHead }: Props) {
     <Loaded query={query} skeleton={<Skeleton lines={8} />}>
       {({ pages }) => {
         const cards = pages.flatMap((page) => page.items)
+        if (byContents && cards.length === 0 && start === null) return <NotFound />
         return (
           <>
             {renderHead(cards[0])}

@@ -42,7 +42,7 @@ export function SearchField({ q, lang, shape }: Props) {
         enterKeyHint="search"
         autoComplete="off"
         autoCapitalize="off"
-        spellCheck={false}
+        spellCheck="false"
         dir="auto"
         role="combobox"
         aria-autocomplete="list"

@@ -74,6 +74,6 @@ it('gives pictures their size and all their renditions', () => {
 
 it('makes a table that scrolls in itself, reachable by keyboard', () => {
   const markup = render(blocks.table)
-  expect(markup).toMatch(/<section[^>]* tabindex="0"[^>]* data-own-keys/i)
+  expect(markup).toMatch(/<section[^\n]* tabindex="0" data-own-keys/i)
   expect(markup).toContain('<th scope="col">')
 })

@@ -1,0 +1,22 @@
+/** How a page that is being drawn asks the API: in time, and with a note of what the answers are about. */
+
+export interface Asking {
+  fetch: typeof globalThis.fetch
+  /** Names of articles, sections and sources in the answers, as the API gives them to caches. */
+  surrogateKeys: Set<string>
+}
+
+const timeout = 2_000
+
+export function askApi(apiUrl: string): Asking {
+  const surrogateKeys = new Set<string>()
+  return {
+    surrogateKeys,
+    fetch: async (address, init) => {
+      const url = apiUrl + String(address).slice('http://api'.length)
+      const response = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeout) })
+      for (const key of response.headers.get('surrogate-key')?.split(' ') ?? []) if (key) surrogateKeys.add(key)
+      return response
+    },
+  }
+}

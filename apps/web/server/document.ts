@@ -1,0 +1,25 @@
+/** A rendered page put into the built index.html: head, body, and what the browser needs to go on from there. */
+import type { UiLanguage } from '@sinmun/types'
+import type { RenderedPage } from '../src/entry-server.tsx'
+import { scriptJson } from '../src/app/head/tags.ts'
+import { SetupError } from './config.ts'
+
+export type Fill = (page: Pick<RenderedPage, 'ui' | 'head' | 'body' | 'state'>) => string
+
+const root = '<div id="root"></div>'
+
+/**
+ * @param words address of each interface language's words, fetched together with the code that needs them
+ * @throws SetupError when index.html is not the page that the build makes
+ */
+export function makeFill(indexHtml: string, words: Partial<Record<UiLanguage, string>>): Fill {
+  const plain = indexHtml.replace(/\s*<noscript>.*?<\/noscript>/s, '').replace(/<html\b[^>]*>/i, '<html>')
+  const parts = /^(.*)<html>(.*)<title>.*?<\/title>(.*)<\/head>(.*)<div id="root"><\/div>(.*)$/s.exec(plain)
+  if (!parts) throw new SetupError(`dist/index.html lacks <html>, <title>, </head> or ${root}: run pnpm build again`)
+  const [, doctype, charset, head, open, close] = parts as unknown as [string, string, string, string, string, string]
+  return ({ ui, head: own, body, state }) => {
+    const ahead = words[ui] ? `  <link rel="modulepreload" crossorigin href="${words[ui]}">\n  ` : ''
+    const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${head}${ahead}</head>`
+    return `${begin}${open}<div id="root">${body}</div><script type="application/json" id="state">${scriptJson(state)}</script>${close}`
+  }
+}

@@ -1,0 +1,95 @@
+/** Pages by address: drawn when they are asked for, kept while they are true, old ones only while there is no API. */
+import type { UiLanguage } from '@sinmun/types'
+import type { RenderedPage } from '../src/entry-server.tsx'
+import { type Page, pathOf, queryOf } from '../src/routing/addresses.ts'
+import { askApi } from './ask-api.ts'
+import { rawAsset } from './asset.ts'
+import type { Fill } from './document.ts'
+import type { Edition } from './edition.ts'
+import type { CachedPage, PageCache } from './page-cache.ts'
+import type { Render } from './renderer.ts'
+
+export interface Surroundings {
+  apiUrl: string
+  publicUrl: string
+  render: Render
+  fill: Fill
+  edition: Edition
+  cache: PageCache
+}
+
+const quarterHour = 15 * 60_000
+
+/** An article is one page whatever slug it is asked for by; what a page does not read makes no other. */
+const pageKey = (page: Page, search: string) => (page.name === 'article' ? pathOf({ ...page, slug: null }) : pathOf(page)) + queryOf(page, search)
+
+/** Articles that a page shows or links to, from the data in it. */
+function articlesIn(state: RenderedPage['state']): Set<string> {
+  const ids = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    const { id, title } = value as { id?: unknown; title?: unknown }
+    if (typeof id === 'string' && typeof title === 'string') ids.add(id)
+    for (const inner of Object.values(value)) visit(inner)
+  }
+  visit(state.answers)
+  return ids
+}
+
+export class DrawnPages {
+  private readonly drawing = new Map<string, Promise<CachedPage>>()
+  private askAgainAt = 0
+  private readonly given: Surroundings
+
+  constructor(given: Surroundings) {
+    this.given = given
+  }
+
+  /** Dates on pages are drawn from a time that moves by quarters of an hour, where every zone's days begin. */
+  private edition(): string {
+    return `${this.given.edition.current()} ${Math.floor(Date.now() / quarterHour)}`
+  }
+
+  async page(page: Page, search: string): Promise<CachedPage> {
+    const key = pageKey(page, search)
+    return this.kept(key, (edition) => this.draw(key, page, search, edition))
+  }
+
+  private async kept(key: string, draw: (edition: string) => Promise<CachedPage>): Promise<CachedPage> {
+    const edition = this.edition()
+    const cached = this.given.cache.get(key)
+    // While the API is away, not every reader waits until that is clear.
+    if (cached && (cached.edition === edition || Date.now() < this.askAgainAt)) return cached
+    const drawn = await (this.drawing.get(key) ?? draw(edition))
+    if (drawn.status !== 503) return drawn
+    this.askAgainAt = Date.now() + 500
+    const old = this.given.cache.get(key)
+    return old ?? drawn
+  }
+
+  /** An address that no page has. */
+  async nowhere(ui: UiLanguage): Promise<CachedPage> {
+    return this.kept(ui, (edition) => this.draw(ui, null, '', edition, ui))
+  }
+
+  private draw(key: string, page: Page | null, search: string, edition: string, ui: UiLanguage = 'en'): Promise<CachedPage> {
+    const drawing = this.drawAnew(key, page, search, edition, ui).finally(() => this.drawing.delete(key))
+    this.drawing.set(key, drawing)
+    return drawing
+  }
+
+  private async drawAnew(key: string, page: Page | null, search: string, edition: string, fallbackUi: UiLanguage): Promise<CachedPage> {
+    const { apiUrl, publicUrl, render, fill, cache } = this.given
+    const asking = askApi(apiUrl)
+    const now = new Date(Math.floor(Date.now() / quarterHour) * quarterHour)
+    const rendered = await render(page, search, { fetch: asking.fetch, publicUrl, now, fallbackUi })
+    const { status, path, ui, state } = rendered
+    const asset = rawAsset('text/html; charset=utf-8', Buffer.from(fill(rendered)))
+    const surrogateKey = [...asking.surrogateKeys].join(' ')
+    const drawn: CachedPage = { status, asset, edition, path, ui, surrogateKey, articles: articlesIn(state) }
+    const gone = [...drawn.articles].some((id) => this.given.edition.isWithdrawn(id))
+    if ((status === 200 || (status === 404 && !page)) && !gone) cache.set(key, drawn)
+    else if (status === 404 || status === 410) cache.delete(key)
+    return drawn
+  }
+}

@@ -1,0 +1,24 @@
+/** A drawn page as an answer: what HTTP says about it. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { compressFor, sendAsset } from './asset.ts'
+import type { CachedPage } from './page-cache.ts'
+import { pageHeaders, retryAfter } from './headers.ts'
+
+/** Browsers cannot be purged, so they keep a page for half a minute; a cache that we can purge keeps it longer. */
+const publicPage = {
+  'cache-control': 'public, max-age=30, stale-while-revalidate=30',
+  'cdn-cache-control': 'max-age=300, stale-while-revalidate=30, stale-if-error=86400',
+}
+
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, { status, asset, ui, surrogateKey }: CachedPage) {
+  void reply.headers(pageHeaders).header('content-language', ui)
+  if (status === 200) void reply.headers(publicPage)
+  else void reply.header('cache-control', 'no-store')
+  if (status === 503) void reply.header('retry-after', retryAfter)
+  if (status === 200 && surrogateKey) void reply.header('surrogate-key', surrogateKey)
+  await compressFor(request, asset)
+  return sendAsset(request, reply, asset, status)
+}
+
+/** The slug may be right again one day: nobody keeps this for longer than a page. */
+export const sendMoved = (reply: FastifyReply, to: string) => reply.headers({ ...pageHeaders, ...publicPage }).redirect(to, 301)

@@ -1,0 +1,31 @@
+/** The words of the interface that are here. A reader's browser fetches one language's; the server and the tests have all. */
+import type { UiLanguage } from '@sinmun/types'
+import type { i18n } from 'i18next'
+import { createI18n } from './create-i18n.ts'
+import type { Messages } from './messages.ts'
+
+const fetching: Record<UiLanguage, () => Promise<Messages>> = {
+  'zh-Hans': async () => (await import('./locales/zh-Hans.ts')).zhHans,
+  'zh-Hant': async () => (await import('./locales/zh-Hant.ts')).zhHant,
+  ko: async () => (await import('./locales/ko.ts')).ko,
+  en: async () => (await import('./locales/en.ts')).en,
+}
+
+const known = new Map<UiLanguage, i18n>()
+
+export const hasWords = (ui: UiLanguage): boolean => known.has(ui)
+
+export function addWords(ui: UiLanguage, messages: Messages): void {
+  if (!known.has(ui)) known.set(ui, createI18n(ui, messages))
+}
+
+export async function loadWords(ui: UiLanguage): Promise<void> {
+  if (!known.has(ui)) addWords(ui, await fetching[ui]())
+}
+
+/** @throws Error when nobody has loaded them */
+export function wordsOf(ui: UiLanguage): i18n {
+  const words = known.get(ui)
+  if (!words) throw new Error(`the words of ${ui} are not loaded`)
+  return words
+}

@@ -1,0 +1,154 @@
+/** What the server draws, without JavaScript and with it: the same page, and nothing asked twice. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, watchFaults } from './browser.ts'
+import { json, linesOf, newPlace, type Place, type RunningPaper, sinmun, startPaper, walk } from './paper.ts'
+
+let place: Place
+let paper: RunningPaper
+let browser: Browser
+let context: BrowserContext | undefined
+let articles: any[]
+
+beforeAll(async () => {
+  place = await newPlace()
+  paper = await startPaper(place)
+  const file = join(place.dataDir, 'many.jsonl')
+  writeFileSync(file, linesOf(25, 'many'))
+  expect((await sinmun(place, 'import', file)).code).toBe(0)
+  articles = await walk(`${place.apiUrl}/v1/articles?limit=100`)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await paper?.stop()
+})
+afterEach(async () => {
+  await context?.close()
+  context = undefined
+})
+
+async function newPage(javaScriptEnabled: boolean): Promise<Page> {
+  context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB', timezoneId: 'America/New_York', viewport: { width: 1280, height: 900 } })
+  return context.newPage()
+}
+
+const rootOf = (page: Page) => page.locator('#root').evaluate((root) => root.innerHTML)
+
+describe('a page is the same before and after JavaScript', () => {
+  const kinds: [string, (all: any[]) => string][] = [
+    ['front in Chinese', () => '/zh-Hans'],
+    ['front in Korean', () => '/ko'],
+    ['section', () => '/en/s/news'],
+    ['article in its own interface', (all) => `/ko/a/${all.find(({ lang, image }) => lang === 'ko' && image).id}`],
+    ['article in another interface', (all) => `/zh-Hant/a/${all.find(({ lang, translations }) => lang === 'en' && translations.length > 0).id}`],
+    ['tag', () => '/zh-Hans/t/nosuch'],
+    ['source', (all) => `/ko/source/${encodeURIComponent(all.find(({ sources }) => sources[0]).sources[0].slug)}`],
+    ['search', () => `/en/search?q=${encodeURIComponent('港')}&sort=newest&utm_source=x`],
+    ['search without a query', () => '/zh-Hant/search'],
+    ['nothing found', () => '/ko/search?q=zzzxxxqqq'],
+    ['refused search', () => '/en/search?q=a&lang=xx'],
+    ['missing article', () => '/ko/a/nosuch'],
+    ['missing page', () => '/nosuch'],
+  ]
+  test.each(kinds)('%s', async (_kind, pathOf) => {
+    const path = pathOf(articles)
+    const without = await newPage(false)
+    await without.goto(place.webUrl + path)
+    const [html, title] = [await rootOf(without), await without.title()]
+    await context!.close()
+    const page = await newPage(true)
+    const asked: string[] = []
+    page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.url()))
+    const faults = watchFaults(page, [400, 404])
+    await page.goto(place.webUrl + path, { waitUntil: 'networkidle' })
+    expect(await rootOf(page)).toBe(html)
+    expect(await page.title()).toBe(title)
+    expect(asked).toEqual([])
+    expect(faults).toEqual([])
+  })
+})
+
+describe('without JavaScript', () => {
+  test('a reader gets from the front to a section, an article, the next one, its translation, and finds things', async () => {
+    const page = await newPage(false)
+    await page.goto(place.webUrl)
+    expect(page.url()).toBe(`${place.webUrl}/en`)
+    expect(await page.locator('noscript').count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').nth(1).click()
+    const before = await page.locator('main ol h2').allInnerTexts()
+    await page.getByRole('link', { name: 'More articles' }).click()
+    expect(page.url()).toContain('?cursor=')
+    expect(before).not.toContain(await page.locator('main ol h2').first().innerText())
+    await page.locator('main h2 a').first().click()
+    expect(await page.locator('article p').count()).toBeGreaterThan(2)
+    const title = await page.locator('h1').innerText()
+    await page.locator('[data-rel=prev] a').click()
+    expect(await page.locator('h1').innerText()).not.toBe(title)
+
+    const story = articles.find(({ lang, translations }) => lang === 'en' && translations.some((other: { lang: string }) => other.lang === 'ko'))
+    await page.goto(`${place.webUrl}/en/a/${story.id}`)
+    await page.locator('article nav').getByRole('link', { name: '한국어' }).click()
+    expect(await page.locator('h1').evaluate((h1) => h1.closest('[lang]')!.getAttribute('lang'))).toBe('ko')
+    await page.locator('header a[hreflang=zh-Hant]').first().click()
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hant')
+
+    await page.goto(`${place.webUrl}/en`)
+    await page.getByRole('search').getByRole('combobox').fill('ferry')
+    await page.getByRole('search').getByRole('combobox').press('Enter')
+    expect(page.url()).toBe(`${place.webUrl}/en/search?q=ferry`)
+    expect(await page.locator('main mark').count()).toBeGreaterThan(0)
+  })
+
+  test('what only JavaScript can do is not there', async () => {
+    const page = await newPage(false)
+    await page.goto(`${place.webUrl}/ko`)
+    expect(await page.locator('.needs-js').count()).toBeGreaterThan(0)
+    for (const element of await page.locator('.needs-js').all()) expect(await element.isVisible()).toBe(false)
+  })
+})
+
+describe('heads', () => {
+  test('hreflang is reciprocal over the whole sample edition, and canonical addresses stand for themselves', async () => {
+    const named = new Map<string, { canonical: string; versions: string[] }>()
+    for (const { url } of articles) {
+      const html = await (await fetch(place.webUrl + url)).text()
+      const canonical = /rel="canonical" href="([^"]*)"/.exec(html)![1]!
+      const versions = [...html.matchAll(/rel="alternate" href="([^"]*)" hreflang="(?!x-default)[^"]*"/g)].map(([, href]) => href!)
+      named.set(place.webUrl + encodeURI(decodeURI(url)), { canonical, versions })
+    }
+    expect([...named.values()].filter(({ versions }) => versions.length > 1).length).toBeGreaterThan(10)
+    for (const [url, { canonical, versions }] of named) {
+      expect(canonical).toBe(url)
+      if (versions.length > 0) expect(versions).toContain(url)
+      for (const version of versions) if (named.has(version)) expect(named.get(version)!.versions).toEqual(versions)
+    }
+  })
+
+  test('another page opened in the browser does not keep the first one’s canonical address', async () => {
+    const page = await newPage(true)
+    await page.goto(`${place.webUrl}/en`)
+    expect(await page.locator('link[rel=canonical]').count()).toBe(1)
+    await page.locator('main h2 a').first().click()
+    await page.locator('article h1').waitFor()
+    await expect.poll(() => page.locator('link[rel=canonical], meta[property^="og:"]').count()).toBe(0)
+  })
+})
+
+describe('the server', () => {
+  const get = (path: string) => fetch(place.webUrl + path, { redirect: 'manual' })
+
+  test('a wrong slug moves, a withdrawal is gone at once, everywhere', async () => {
+    const { lead } = await json(`${place.apiUrl}/v1/front?lang=zh-Hans,ko,en`)
+    const moved = await get(`/zh-Hans/a/${lead.id}-wrong?x=1`)
+    expect([moved.status, moved.headers.get('location')]).toEqual([301, expect.stringMatching(new RegExp(`^/zh-Hans/a/${lead.id}-[^?]+\\?x=1$`))])
+    const path = moved.headers.get('location')!
+    expect((await get(path)).status).toBe(200)
+    expect(await (await get('/zh-Hans')).text()).toContain(lead.id)
+    expect((await sinmun(place, 'withdraw', lead.id)).code).toBe(0)
+    await expect.poll(async () => (await get(path)).status, { timeout: 1_000, interval: 50 }).toBe(410)
+    expect(await (await get('/zh-Hans')).text()).not.toContain(lead.id)
+  })
+})
