@@ -11,6 +11,7 @@ import { loggerOptions } from './logging.ts'
 import { PageCache } from './page-cache.ts'
 import { pages, sendNowhere } from './pages.ts'
 import { answerClientError, sendProblem } from './problem.ts'
+import type { Render } from './renderer.ts'
 import { firstLanguage } from './upstream.ts'
 
 export interface WebOptions {
