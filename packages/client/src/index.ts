@@ -1,70 +1,12 @@
-/** Typed client of the public API: browser, Node and React Native. */
-import type { Answer, EndpointName, Params, Problem, Query } from '@sinmun/types'
-import { paths } from '@sinmun/types/paths'
-
-export interface ClientOptions {
-  /** Origin of the API without a trailing slash; '' means the page's own origin. */
-  baseUrl: string
-  fetch?: typeof globalThis.fetch
-}
-
-/** Every answer outside 2xx, and every failure to get one (`status` 0, `problem` null). */
-export class ApiError extends Error {
-  readonly status: number
-  readonly problem: Problem | null
-  constructor(status: number, problem: Problem | null, message: string) {
-    super(message)
-    this.name = 'ApiError'
-    this.status = status
-    this.problem = problem
-  }
-}
-
-/** What `get` takes: path parameters, query and an abort signal; each only where the endpoint has it. */
-export type Request<Name extends EndpointName> = Partial<Params<Name>> & Query<Name> & { signal?: AbortSignal }
-
-export interface Client {
-  /** @throws ApiError */
-  get<Name extends EndpointName>(name: Name, request?: Request<Name>): Promise<Answer<Name>>
-}
-
-/** `/v1/articles/:id` + `{id, lang}` → `/v1/articles/x?lang=ko`; an undefined value is left out. */
-function address(path: string, values: Record<string, unknown>): string {
-  const rest = { ...values }
-  const filled = path.replace(/:(\w+)/g, (_, key: string) => {
-    const value = String(rest[key])
-    delete rest[key]
-    return encodeURIComponent(value)
-  })
-  const query = Object.entries(rest)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
-    .join('&')
-  return query ? `${filled}?${query}` : filled
-}
-
-async function problemOf(response: Response): Promise<Problem | null> {
-  const type = response.headers.get('content-type') ?? ''
-  if (!type.startsWith('application/problem+json')) return null
-  return (await response.json().catch(() => null)) as Problem | null
-}
-
-export function createClient({ baseUrl, fetch = globalThis.fetch }: ClientOptions): Client {
-  return {
-    async get(name, request) {
-      const { signal, ...values } = (request ?? {}) as { signal?: AbortSignal } & Record<string, unknown>
-      const url = baseUrl + address(paths[name], values)
-      const init: RequestInit = { headers: { accept: 'application/json' } }
-      if (signal) init.signal = signal
-      const response = await fetch(url, init).catch((error: unknown) => {
-        if (signal?.aborted) throw error
-        throw new ApiError(0, null, `no answer from ${url}`)
-      })
-      if (!response.ok) {
-        const problem = await problemOf(response)
-        throw new ApiError(response.status, problem, problem?.title ?? `HTTP ${response.status}`)
-      }
-      return (await response.json()) as never
-    },
-  }
-}
+/**
+ * Typed client of the public API: browser, Node and React Native, no dependencies. `createClient` is the least of it, `createAppClient`
+ * all of it; the parts in between can be put together by hand, and what is not imported is not bundled.
+ */
+export { type AppClient, type AppClientOptions, createAppClient } from './app-client.ts'
+export { type CachedAnswer, type CacheStore, memoryCache, withCache } from './cache.ts'
+export { ApiError } from './errors.ts'
+export type { Fetch, FetchAnswer, FetchInit } from './fetch.ts'
+export { type Client, type ClientOptions, createClient, type Request } from './get.ts'
+export { type ItemOf, items, type PagedName, pages } from './pages.ts'
+export { type RetryOptions, withRetry } from './retry.ts'
+export { sync, type SyncRequest } from './sync.ts'
