@@ -68,10 +68,26 @@ export const SyncQuery = Type.Object(
 )
 export type SyncQuery = Type.Static<typeof SyncQuery>
 
-export const SyncPage = Type.Object({
-  items: Type.Array(SyncItem, { description: 'each article at most once, in its present state; apply them in order, all of them or none' }),
-  next: Type.String({ ...Cursor, description: 'keep it together with what the items changed; it is good for 90 days' }),
-  more: Type.Boolean({ description: 'ask again at once: this is not all yet' }),
-  paper: Type.String({ description: 'changes when /v1/paper does: names of sections, sources, languages' }),
-})
+const removed: SyncItem = {
+  op: 'remove',
+  reason: 'withdraw',
+  id: 'm3x8k2p0a7q1z',
+  storyId: 'm3x8k2p0a7q1y',
+  lang: 'ko',
+  section: 'news',
+  revision: 2,
+}
+
+export const SyncPage = Type.Object(
+  {
+    items: Type.Array(SyncItem, { description: 'each article at most once, in its present state; apply them in order, all of them or none' }),
+    next: Type.String({ ...Cursor, description: 'keep it together with what the items changed; it is good for 90 days' }),
+    more: Type.Boolean({ description: 'ask again at once: this is not all yet' }),
+    paper: Type.String({ description: 'changes when /v1/paper does: names of sections, sources, languages' }),
+  },
+  {
+    description: 'Pages of 100 articles, of 1,000 with bodies=none; possibly fewer, or none, with more still to come',
+    examples: [{ items: [removed], next: 'WzEsImZQdTBKMHBPIiw1LDUsMTc5NTY4Mzg2MzA1MTMyN10', more: false, paper: 'mX2v0cP1sQ9a' }],
+  },
+)
 export type SyncPage = Type.Static<typeof SyncPage>
