@@ -13,6 +13,7 @@ const app = await buildApp({
   publicUrl: 'https://news.example.org',
   securityContact: [],
   logLevel: 'silent',
+  cacheBytes: 0,
 })
 await app.ready()
 const contract = `${JSON.stringify(app.swagger(), null, 2)}\n`

@@ -9,13 +9,16 @@ import { healthRoutes } from './health/health.routes.ts'
 import { mediaRoutes } from './media/media.routes.ts'
 import { metricsPlugin } from './metrics/metrics.routes.ts'
 import { type AdmissionOptions, admissionPlugin, openAdmission } from './plugins/admission.ts'
+import { cachePlugin } from './plugins/cache.ts'
 import { dbPlugin } from './plugins/db.ts'
 import { drainingPlugin } from './plugins/draining.ts'
 import { answerClientError, answerError, errorsPlugin } from './plugins/errors.ts'
-import { exposedHeaders, headersPlugin } from './plugins/headers.ts'
+import { headersPlugin } from './plugins/headers.ts'
 import { childLoggerFactory, loggerOptions, loggingPlugin } from './plugins/logging.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
 import { variantsPlugin } from './plugins/variants.ts'
+import { exposedHeaders, publicHeaders } from './public-headers.ts'
+import { requestIds } from './request-ids.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
@@ -29,6 +32,8 @@ export interface AppOptions {
   /** Where to report a weakness, as RFC 9116 wants it; empty: nowhere. */
   securityContact: string[]
   logLevel: string
+  /** Bytes of answers kept in memory; 0: none. */
+  cacheBytes: number
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void }
   /** Limits for clients; none when left out. */
@@ -64,16 +69,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 16_384 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-    genReqId: () => crypto.randomUUID(),
+    genReqId: requestIds(),
   })
   if (options.maxConnections) app.server.maxConnections = options.maxConnections
+  const fixed = publicHeaders(options.publicUrl.startsWith('https:'))
   await app.register(drainingPlugin)
-  await app.register(headersPlugin, { https: options.publicUrl.startsWith('https:') })
+  await app.register(headersPlugin, { fixed })
   await app.register(loggingPlugin, { level: options.logLevel })
-  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders })
   await app.register(admissionPlugin, options.admission ?? openAdmission)
   await app.register(errorsPlugin)
   await app.register(dbPlugin, { url: options.databaseUrl, poolSize: options.databasePoolSize })
+  // What is answered from memory runs none of the hooks below, and brings their headers along.
+  await app.register(cachePlugin, { databaseUrl: options.databaseUrl, maxBytes: options.cacheBytes, settings: options.publicUrl, fixed })
+  await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], exposedHeaders })
   await app.register(variantsPlugin)
   await app.register(metricsPlugin, { allow: options.metricsAllow ?? [] })
   await app.register(openapiPlugin)

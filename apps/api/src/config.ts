@@ -21,6 +21,8 @@ export interface Config {
   databaseUrl: string | null
   databasePoolSize: number
   logLevel: string
+  /** Megabytes of answers that one API process keeps in memory; 0: none. */
+  cacheMegabytes: number
   /** host:port pairs that imports may fetch from although they are not public addresses. */
   fetchAllow: string[]
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
@@ -82,6 +84,7 @@ const settingsByName: Record<string, Setting> = {
   MAX_CONNECTIONS: { pattern: /^[1-9][0-9]{0,6}$/, meaning: 'a number of connections' },
   MAX_DELAY_MS: { pattern: count, meaning: 'milliseconds, or 0 for no limit' },
   DRAIN_SECONDS: { pattern: /^([0-9]|[1-9][0-9]|[12][0-9]{2})$/, meaning: 'seconds from 0 to 299' },
+  CACHE_MB: { pattern: /^(0|[1-9][0-9]{0,3})$/, meaning: 'megabytes from 0 to 9999' },
   SINMUN_FETCH_ALLOW: { pattern: /^($|[^\s,]+:[0-9]+(,[^\s,]+:[0-9]+)*$)/, meaning: 'host:port pairs, comma-separated' },
 }
 
@@ -100,6 +103,7 @@ function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
     DATABASE_URL: '',
     DATABASE_POOL_SIZE: '10',
     LOG_LEVEL: 'warn',
+    CACHE_MB: '64',
     SINMUN_FETCH_ALLOW: '',
     TRUST_PROXY: '',
     METRICS_ALLOW: '127.0.0.1,::1',
@@ -142,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: settings['DATABASE_URL'] || null,
     databasePoolSize: Number(settings['DATABASE_POOL_SIZE']),
     logLevel: settings['LOG_LEVEL']!,
+    cacheMegabytes: Number(settings['CACHE_MB']),
     fetchAllow: entries(settings['SINMUN_FETCH_ALLOW']!),
     ...limits(settings),
   }

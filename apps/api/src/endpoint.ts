@@ -1,15 +1,26 @@
 /** Registers one endpoint of the contract: validation, serialisation and documentation all come from `routes.ts`. */
 import { type EndpointName, type Params, type Query, type Answer, Problem, routes } from '@sinmun/types'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Rendered } from './cache/answer.ts'
+import type { Recipe } from './cache/answers.ts'
+import type { Head } from './cache/head.ts'
+import { listKey, paperKey, surrogateKeys } from './cache/surrogate-keys.ts'
+import { canonicalAddress, canonicalQuery } from './canonical.ts'
+import type { AnswerHeaders } from './content-language.ts'
 import { sendProblem } from './plugins/errors.ts'
 import { badParameter } from './problem.ts'
 
 export interface Call<Name extends EndpointName> {
   params: Params<Name>
+  /** In canonical form: `canonical.ts`. */
   query: Query<Name>
-  request: FastifyRequest
-  reply: FastifyReply
+  /** Where headers of the answer are said; they are kept with it. */
+  reply: AnswerHeaders
+  /** The publication head under which the answer is made, or an older one. */
+  head: Head
 }
+
+type Extras = Pick<Recipe, 'lifetime' | 'caching'>
 
 const otherMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
@@ -17,7 +28,25 @@ function refuseOddNumber(name: string, value: unknown): void {
   if (typeof value === 'string' && !/^\d{1,9}$/.test(value)) throw badParameter(name, 'invalid-parameter', `${name} must be a whole number in digits`)
 }
 
-export function endpoint<Name extends EndpointName>(app: FastifyInstance, name: Name, handle: (call: Call<Name>) => Promise<Answer<Name>>): void {
+/** An answer of the contract → bytes with everything that caches want to know. */
+async function renderAnswer<Name extends EndpointName>(
+  name: Name,
+  fastifyReply: FastifyReply,
+  handle: (reply: AnswerHeaders) => Promise<Answer<Name>>,
+): Promise<Rendered> {
+  const headers: Record<string, string> = {}
+  const answer = await handle({ header: (field, value) => void (headers[field] = value) })
+  const body = fastifyReply.serializeInput(answer, '200') as string
+  const list = name === 'article' ? [] : [listKey]
+  return { type: 'application/json; charset=utf-8', body, headers, keys: [paperKey, ...list, ...surrogateKeys(answer)] }
+}
+
+export function endpoint<Name extends EndpointName>(
+  app: FastifyInstance,
+  name: Name,
+  handle: (call: Call<Name>) => Promise<Answer<Name>>,
+  extras: Extras = {},
+): void {
   const { path, summary, params, query, response } = routes[name]
   const wholeNumbers = Object.entries(query.properties).flatMap(([key, schema]) => ((schema as { type?: string }).type === 'integer' ? [key] : []))
   app.get(path, {
@@ -26,9 +55,11 @@ export function endpoint<Name extends EndpointName>(app: FastifyInstance, name: 
     preValidation: async ({ query: raw }) => {
       for (const key of wholeNumbers) refuseOddNumber(key, (raw as Record<string, unknown>)[key])
     },
-    handler: async (request, reply) => {
-      void reply.header('cache-control', 'public, max-age=30, stale-while-revalidate=30')
-      return handle({ params: request.params as Params<Name>, query: request.query as Query<Name>, request, reply })
+    handler: (request, reply) => {
+      const params = request.params as Params<Name>
+      const query = canonicalQuery(name, request.query as Query<Name>)
+      const render = (head: Head) => renderAnswer(name, reply, (headers) => handle({ params, query, reply: headers, head }))
+      return app.answer(request, reply, { key: canonicalAddress(path, params, query), render, ...extras })
     },
   })
   refuseOtherMethods(app, path)

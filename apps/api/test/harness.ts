@@ -60,6 +60,8 @@ export function testPaper(file: PaperFile = defaultPaper, options: Partial<AppOp
       publicUrl,
       securityContact: [],
       logLevel: process.env['TEST_LOG'] ?? 'silent',
+      // Answers follow a commit at once; with a cache they do some milliseconds later.
+      cacheBytes: 0,
       ...options,
     }
     const app = await buildApp(appOptions)

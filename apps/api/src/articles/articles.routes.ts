@@ -31,7 +31,7 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     const conversion = await app.conversion(query.variant)
     const items = (await loadCards(app.db, page.ids)).map((row) => convertCard(presentCard(row), conversion))
     sayLanguages(reply, items)
-    if (page.next) void reply.header('link', `<${nextAddress(query, page.next)}>; rel="next"`)
+    if (page.next) reply.header('link', `<${nextAddress(query, page.next)}>; rel="next"`)
     return { items, next: page.next, prev: page.prev }
   })
 
@@ -50,7 +50,7 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
       tags.map(({ slug }) => slug),
     )
     const article = presentArticle(row, { ...neighbours, tags, corrections, related }, await app.conversion(query.variant))
-    void reply.header('content-language', article.lang)
+    reply.header('content-language', article.lang)
     return article
   })
 }

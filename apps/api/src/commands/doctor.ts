@@ -64,7 +64,7 @@ async function searchIndex({ db }: Workspace): Promise<Finding> {
 async function logWithoutGaps({ db }: Workspace): Promise<Finding> {
   const { rows } = await db.execute<{ entries: number; pruned: number; head: number; told: number }>(sql`
     select (select count(*) from publication_log)::int as entries, (select coalesce(min(seq) - 1, 0) from publication_log)::int as pruned,
-      (select seq from publication_head)::int as head, (select count(*) from outbox)::int as told`)
+      (select seq from publication_head)::int as head, (select count(*) from outbox where topic = 'publication')::int as told`)
   const { entries, pruned, head, told } = rows[0]!
   const line = `publication log: ${entries} entries, head ${head}, ${pruned} forgotten after 90 days, outbox ${told}`
   return { ok: entries === head - pruned && told === entries, line }

@@ -5,6 +5,7 @@ import { count, eq, notInArray, sql } from 'drizzle-orm'
 import { SetupError } from '../config.ts'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { articles, paper, sections, sources } from '../db/schema/index.ts'
+import { moveHead } from '../publication/record.ts'
 
 /** @throws SetupError when a section that still holds articles was taken out; nothing is changed then */
 export async function applyPaper(db: Db, file: PaperFile, edition?: 'loading' | 'ready'): Promise<void> {
@@ -17,6 +18,7 @@ export async function applyPaper(db: Db, file: PaperFile, edition?: 'loading' | 
       .insert(paper)
       .values({ id: 1, file, edition: edition ?? 'ready' })
       .onConflictDoUpdate({ target: paper.id, set: { file, appliedAt: sql`now()`, ...(edition ? { edition } : {}) } })
+    await moveHead(tx, { everything: true })
   })
 }
 

@@ -198,7 +198,7 @@ describe('publication log', () => {
     await watcher
     const log = await paper.db.select().from(publicationLog).orderBy(asc(publicationLog.seq))
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
-    const told = await paper.db.select({ seq: outbox.seq }).from(outbox)
+    const told = await paper.db.select({ seq: outbox.seq }).from(outbox).where(eq(outbox.topic, 'publication'))
     expect(told).toHaveLength(log.length)
     const saved = await paper.db.select().from(revisions).where(eq(revisions.articleId, ids[0]!))
     expect(saved.map(({ revision }) => revision).sort()).toEqual([1, 2])

@@ -27,7 +27,17 @@ export async function record(tx: Transaction, events: PublicationEvent[]): Promi
     .returning({ seq: publicationHead.seq })
   const first = head!.seq - events.length + 1
   await tx.insert(publicationLog).values(events.map((event, index) => ({ seq: first + index, ...event })))
+  await tx.insert(outbox).values(events.map((event, index) => ({ seq: first + index, topic: 'publication' as const, payload: event })))
+}
+
+/**
+ * Something public changed that is no article: no answer made before counts as fresh. Like `record`, the last statement of its
+ * transaction. `everything` also tells the caches in front of us to drop what they have.
+ */
+export async function moveHead(tx: Transaction, { everything = false } = {}): Promise<void> {
   await tx
-    .insert(outbox)
-    .values(events.map(({ articleId, storyId, op }, index) => ({ seq: first + index, topic: 'publication', payload: { articleId, storyId, op } })))
+    .update(publicationHead)
+    .set({ seq: sql`${publicationHead.seq}` })
+    .where(eq(publicationHead.id, 1))
+  if (everything) await tx.insert(outbox).values({ topic: 'paper', payload: {} })
 }

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { articles, revisions, searchDocuments, searchState } from '../db/schema/index.ts'
+import { moveHead } from '../publication/record.ts'
 import { analyzerVersion } from './document.ts'
 import { maintainIndex } from './maintain.ts'
 import { dropSegments, listSegments, segmentNumbers } from './segment.queries.ts'
@@ -76,7 +77,10 @@ async function indexBatch(db: Db, after: Place | null): Promise<Place[]> {
       .orderBy(asc(articles.publishedAt), asc(articles.id))
       .limit(batchSize)
     const ids = waiting.map(({ id }) => id)
-    if (ids.length > 0) await indexPublished(tx, ids)
+    if (ids.length > 0) {
+      await indexPublished(tx, ids)
+      await moveHead(tx)
+    }
     return waiting
   })
 }
@@ -115,7 +119,10 @@ async function finish(db: Db): Promise<void> {
     ),
   )
   for (const { id } of await listSegments(db)) await dropIfDead(db, id)
-  await db.update(searchState).set({ analyzer: analyzerVersion })
+  await inTransaction(db, async (tx) => {
+    await tx.update(searchState).set({ analyzer: analyzerVersion })
+    await moveHead(tx)
+  })
 }
 
 async function dropIfDead(db: Db, segment: number): Promise<void> {

@@ -18,11 +18,14 @@ import { search } from './search.ts'
 import { marksOf, presentHit, presentSuggestions } from './search.present.ts'
 import { complete } from './suggest.ts'
 
+/** Clocks of the database and of who publishes may differ a little. */
+const clockMargin = 1_000
+
 export async function searchRoutes(app: FastifyInstance): Promise<void> {
   // Dictionaries and tables are made at first use; better now than while the first reader waits.
   app.addHook('onReady', async () => warmUp())
 
-  endpoint(app, 'search', async ({ query, reply }) => {
+  endpoint(app, 'search', async ({ query, reply, head }) => {
     const { limit = 20, cursor, sort = 'relevance', collapse, ...rest } = query
     const paper = await app.paper()
     const box = parseBox(query.q)
@@ -38,11 +41,12 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
       collapse: collapse === 'story',
       limit,
       position: cursor === undefined ? null : decodeSearchCursor(cursor, hash),
-      now: Date.now(),
+      // Ages count from the last publication: while nothing changes, equal questions get equal answers.
+      now: Math.ceil(head.version / 1_000) + clockMargin,
     })
     const [cards, texts] = await Promise.all([loadCards(app.db, page.ids), loadHitTexts(app.db, page.ids)])
     const next = page.next && encodeSearchCursor(page.next, hash)
-    if (next) void reply.header('link', `<${nextAddress(query, next)}>; rel="next"`)
+    if (next) reply.header('link', `<${nextAddress(query, next)}>; rel="next"`)
     const marks = marksOf(page.settled.plan)
     const conversion = await app.conversion(query.variant)
     const items = cards.map((card) => convertHit(presentHit(card, texts.get(card.id), marks), conversion))

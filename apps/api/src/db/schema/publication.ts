@@ -1,12 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, smallint, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'string' })
 
 /** One row. Every publishing transaction takes it last and holds it to its commit, so numbers appear in commit order, without gaps. */
 export const publicationHead = pgTable(
   'publication_head',
-  { id: smallint('id').primaryKey().default(1), seq: bigint('seq', { mode: 'number' }).notNull().default(0) },
+  {
+    id: smallint('id').primaryKey().default(1),
+    seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+    /** Grows with every write of this row. A trigger sets it and `token` and tells whoever listens. */
+    version: bigint('version', { mode: 'number' }).notNull().default(0),
+    /** Drawn anew with every write: two histories that parted (a restore, a lost commit) never share one. */
+    token: uuid('token').notNull().defaultRandom(),
+  },
   (table) => [check('publication_head_single', sql`${table.id} = 1`)],
 )
 
@@ -30,17 +37,29 @@ export const publicationLog = pgTable(
 )
 export type PublicationReason = 'publish' | 'update' | 'correct' | 'withdraw'
 
-/** One row per log row, kept until what depends on it (caches, feeds, push) has been told. */
-export const outbox = pgTable('outbox', {
-  seq: bigint('seq', { mode: 'number' })
-    .primaryKey()
-    .references(() => publicationLog.seq),
-  topic: text('topic').notNull(),
-  payload: jsonb('payload').$type<{ articleId: string; storyId: string; op: string }>().notNull(),
-  attempts: integer('attempts').notNull().default(0),
-  createdAt: at('created_at').notNull().defaultNow(),
-  deliveredAt: at('delivered_at'),
-})
+/** One row per log row, and one whenever the paper itself changed, kept until the caches in front of us have been told. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    /** Null: not about one article. */
+    seq: bigint('seq', { mode: 'number' })
+      .unique()
+      .references(() => publicationLog.seq),
+    topic: text('topic').$type<'publication' | 'paper'>().notNull(),
+    payload: jsonb('payload').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: at('created_at').notNull().defaultNow(),
+    nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
+    deliveredAt: at('delivered_at'),
+  },
+  (table) => [
+    index('outbox_waiting')
+      .on(table.createdAt, table.seq)
+      .where(sql`${table.deliveredAt} is null`),
+    index('outbox_delivered').on(table.deliveredAt),
+  ],
+)
 
 /** One row: the applied paper.json and how far the first edition has come. */
 export const paper = pgTable(

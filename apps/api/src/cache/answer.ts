@@ -1,0 +1,111 @@
+/** One answer, serialised once: its bytes, and its headers in the forms in which they are sent. */
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../config.ts'
+import { encode, type Encoding, encodings, worthCompressing } from './encodings.ts'
+import { surrogateHeaders } from './surrogate-keys.ts'
+
+/** What a renderer gives. */
+export interface Rendered {
+  /** Content-Type. */
+  type: string
+  body: string | Buffer
+  /** Further headers in lower case, such as `content-language`. */
+  headers?: Record<string, string>
+  /** Surrogate keys, the most important first. */
+  keys: Iterable<string>
+}
+
+/** One content encoding of an answer, ready to be sent. */
+export interface Variant {
+  etag: string
+  headers: Record<string, string>
+  /** The same as Node wants them, with a place for the request's id at the end. */
+  raw: string[]
+  rawNotModified: string[]
+  body: Buffer
+}
+
+export interface CachedAnswer {
+  key: string
+  identity: Buffer
+  etags: Record<Encoding, string>
+  /** Milliseconds since the epoch. */
+  expires: number
+  /** Belongs to one head; otherwise it is sent, but neither kept nor given an ETag. */
+  settled: boolean
+  ready: Partial<Record<Encoding, Variant>>
+  making: Partial<Record<Encoding, Promise<Variant>>>
+  caching: Record<string, string>
+  base: Record<string, string>
+}
+
+/** Public answers: caches that we cannot reach keep them for half a minute, caches that we can purge for five. */
+export const publicCaching: Record<string, string> = {
+  'cache-control': 'public, max-age=30, stale-while-revalidate=30',
+  'cdn-cache-control': 'max-age=300, stale-while-revalidate=30, stale-if-error=86400',
+  vary: 'Accept-Encoding',
+}
+
+/** Answers whose only use is to be of this moment: kept by clients for their ETag, by nobody else. */
+export const momentaryCaching: Record<string, string> = { 'cache-control': 'no-cache', vary: 'Accept-Encoding' }
+
+/**
+ * Version of whatever turns rows into bytes: our own sources, all of them. A number raised by hand would be forgotten once, and
+ * then clients would keep yesterday's form of an answer that has not changed since.
+ */
+function serialiserVersion(): string {
+  const hash = createHash('sha256')
+  const files = globSync(['apps/api/src/**/*.ts', 'packages/{types,text}/src/**/*.ts', 'pnpm-lock.yaml'], { cwd: projectRoot }).sort()
+  for (const file of files) if (!file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(projectRoot, file)))
+  return hash.digest('hex')
+}
+
+/** Strong: equal only where head, canonical address, serialiser, settings and encoding are. */
+export function createEtags(settings: string): (token: string, key: string) => Record<Encoding, string> {
+  const version = createHash('sha256').update(serialiserVersion()).update(settings).digest('hex')
+  return (token, key) => {
+    const hash = createHash('sha256').update(`${token} ${version} ${key}`).digest('base64url').slice(0, 22)
+    return { identity: `"${hash}"`, gzip: `"${hash}-gzip"`, br: `"${hash}-br"` }
+  }
+}
+
+/** `If-None-Match` is compared weakly (RFC 9110, 13.1.2): proxies that compress mark our ETags as weak. */
+export function matchingEtag(header: string | undefined, etags: Record<Encoding, string>): string | undefined {
+  if (header === undefined) return undefined
+  for (const encoding of encodings) if (header === etags[encoding]) return etags[encoding]
+  const given = header.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return encodings.map((encoding) => etags[encoding]).find((etag) => given.includes(etag))
+}
+
+export function makeAnswer(
+  { key, caching, expires, settled }: Pick<CachedAnswer, 'key' | 'caching' | 'expires' | 'settled'>,
+  rendered: Rendered,
+  etags: Record<Encoding, string>,
+): CachedAnswer {
+  const base = { 'content-type': rendered.type, ...caching, ...surrogateHeaders(rendered.keys), ...rendered.headers }
+  const identity = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body
+  return { key, identity, etags, expires, settled, ready: {}, making: {}, caching, base }
+}
+
+/** The encoding in which an answer is really sent. */
+export const sentEncoding = (answer: CachedAnswer, accepted: Encoding): Encoding =>
+  answer.identity.length < worthCompressing ? 'identity' : accepted
+
+/** @param fixed headers of every answer, whatever it is */
+export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixed: Record<string, string>): Promise<Variant> {
+  const body = await encode(encoding, answer.identity)
+  const etag = answer.etags[encoding]
+  const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding }
+  const headers = { ...answer.base, etag, ...encoded }
+  return {
+    etag,
+    headers,
+    body,
+    raw: flat({ ...fixed, ...headers, 'content-length': String(body.length) }),
+    rawNotModified: flat({ ...fixed, ...answer.caching, etag }),
+  }
+}
+
+const flat = (headers: Record<string, string>) => [...Object.entries(headers).flat(), 'server-timing', 'cache;desc=hit', 'x-request-id', '']

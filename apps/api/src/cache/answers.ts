@@ -1,0 +1,149 @@
+/**
+ * Conditional requests and the response cache: 304 without rendering where the client has it already, from memory where this
+ * process has it, rendered once where many ask at the same time.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import {
+  type CachedAnswer,
+  createEtags,
+  makeAnswer,
+  makeVariant,
+  matchingEtag,
+  publicCaching,
+  type Rendered,
+  sentEncoding,
+  type Variant,
+} from './answer.ts'
+import { acceptedEncoding, type Encoding } from './encodings.ts'
+import { createFlights } from './flights.ts'
+import { type Head, HeadWatch, readHead } from './head.ts'
+import { AnswerStore } from './store.ts'
+
+export interface Recipe {
+  /** Equal for requests that must get equal answers, and for no others: the canonical address. */
+  key: string
+  /** Seconds after which time alone may change the answer; without it only the publication head does. */
+  lifetime?: number
+  /** What caches are told; `publicCaching` unless said otherwise. */
+  caching?: Record<string, string>
+  /**
+   * For a head that is current or just was. Throws ProblemError for anything but a 200; that is never kept.
+   * Gives `head` when everything was read in one snapshot together with it.
+   */
+  render: (head: Head) => Promise<Rendered & { head?: Head }>
+}
+
+interface Options {
+  databaseUrl: string
+  pool: pg.Pool
+  maxBytes: number
+  settings: string
+  /** Headers of every answer. */
+  fixed: Record<string, string>
+  /** Connections are being closed. */
+  isDraining: () => boolean
+  onError: (error: Error) => void
+}
+
+/** Somebody publishes between the first and the last statement of a rendering; then it is done again. */
+const attempts = 3
+
+export class Answers {
+  readonly #pool: pg.Pool
+  readonly #store: AnswerStore
+  readonly #watch: HeadWatch | null
+  readonly #etagsOf: (token: string, key: string) => Record<Encoding, string>
+  readonly #fixed: Record<string, string>
+  readonly #isDraining: () => boolean
+  readonly #flights = createFlights()
+
+  constructor({ databaseUrl, pool, maxBytes, settings, fixed, isDraining, onError }: Options) {
+    this.#fixed = fixed
+    this.#isDraining = isDraining
+    this.#pool = pool
+    this.#store = new AnswerStore(maxBytes)
+    this.#etagsOf = createEtags(settings)
+    this.#watch = maxBytes === 0 ? null : new HeadWatch({ url: databaseUrl, pool, onMove: () => this.#store.clear(), onError })
+  }
+
+  async close(): Promise<void> {
+    await this.#watch?.close()
+  }
+
+  knownHead(): Head | null {
+    return this.#watch ? this.#watch.current() : null
+  }
+
+  async answer(request: FastifyRequest, reply: FastifyReply, recipe: Recipe): Promise<FastifyReply> {
+    const { caching = publicCaching, lifetime } = recipe
+    const head = this.knownHead() ?? (await readHead(this.#pool))
+    const key = lifetime ? `${recipe.key}#${Math.floor(Date.now() / (lifetime * 1000))}` : recipe.key
+    const condition = request.headers['if-none-match']
+    const match = matchingEtag(condition, this.#etagsOf(head.token, key))
+    if (match) return notModified(reply, match, caching)
+    const kept = this.knownHead() ? this.#store.byKey(key) : undefined
+    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#render(head, recipe, key)))
+    const variant = await this.#variant(answer, sentEncoding(answer, acceptedEncoding(request.headers['accept-encoding'])))
+    if (!answer.settled) return reply.headers(variant.headers).header('cache-control', 'no-store').removeHeader('etag').send(variant.body)
+    this.#store.alias(key, request.raw.url!)
+    if (condition?.trim() === '*' || matchingEtag(condition, answer.etags)) return notModified(reply, variant.etag, caching)
+    return reply.headers(variant.headers).send(variant.body)
+  }
+
+  /**
+   * The shortest way: an address that has been answered under this head, in an encoding that is ready, is one look-up and one
+   * write. It was validated then, and validity depends on nothing but the address and the head.
+   */
+  sendHot(request: FastifyRequest, reply: FastifyReply): boolean {
+    const { method, url, headers } = request.raw
+    if (method !== 'GET' && method !== 'HEAD') return false
+    const answer = this.knownHead() ? this.#store.byAddress(url!) : undefined
+    if (!answer || answer.expires <= Date.now() || this.#isDraining()) return false
+    const variant = answer.ready[sentEncoding(answer, acceptedEncoding(headers['accept-encoding'] as string | undefined))]
+    if (!variant) return false
+    const condition = headers['if-none-match']
+    const fresh = condition !== undefined && condition === variant.etag
+    if (condition !== undefined && !fresh) return false
+    const lines = fresh ? variant.rawNotModified : variant.raw
+    lines[lines.length - 1] = request.id
+    // What hooks before this one have said: how often the client may still ask.
+    const said = reply.hasHeader('ratelimit') ? [...lines, ...Object.entries(reply.getHeaders()).flat()] : lines
+    reply.hijack()
+    reply.raw.writeHead(fresh ? 304 : 200, said as string[])
+    reply.raw.end(fresh || method === 'HEAD' ? undefined : variant.body)
+    return true
+  }
+
+  /** Under a head that did not move meanwhile; after some attempts what came out belongs to no head. */
+  async #render(head: Head, { render, lifetime, caching = publicCaching }: Recipe, key: string): Promise<CachedAnswer> {
+    for (let attempt = 1, at = head; ; attempt++) {
+      const expires = lifetime ? (Math.floor(Date.now() / (lifetime * 1000)) + 1) * lifetime * 1000 : Infinity
+      const rendered = await render(at)
+      const after = rendered.head ?? (await readHead(this.#pool))
+      this.#watch?.met(after)
+      const settled = rendered.head !== undefined || after.token === at.token
+      if (!settled && attempt < attempts) {
+        at = after
+        continue
+      }
+      const answer = makeAnswer({ key, caching, expires, settled }, rendered, this.#etagsOf(after.token, key))
+      if (settled && this.knownHead()?.token === after.token) this.#store.put(key, answer)
+      return answer
+    }
+  }
+
+  #variant(answer: CachedAnswer, encoding: Encoding): Promise<Variant> {
+    return (answer.making[encoding] ??= makeVariant(answer, encoding, this.#fixed).then((variant) => {
+      answer.ready[encoding] = variant
+      if (variant.body !== answer.identity) this.#store.grew(answer.key, variant.body.length)
+      return variant
+    }))
+  }
+}
+
+const notModified = (reply: FastifyReply, etag: string, caching: Record<string, string>) =>
+  reply
+    .code(304)
+    .headers({ ...caching, etag })
+    .send()

@@ -1,0 +1,39 @@
+/** `app.answer`: how every public GET answers. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { Answers, type Recipe } from '../cache/answers.ts'
+import type { Head } from '../cache/head.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Answers a public GET or HEAD, from the cache if it can. */
+    answer(request: FastifyRequest, reply: FastifyReply, recipe: Recipe): Promise<FastifyReply>
+    /** The publication head where this process knows it for sure, without asking. */
+    knownHead(): Head | null
+  }
+}
+
+export interface CacheOptions {
+  databaseUrl: string
+  /** 0: nothing is kept, and the head is asked for with every request. */
+  maxBytes: number
+  /** Settings that change answers, such as the readers' address. */
+  settings: string
+  /** Headers of every answer. */
+  fixed: Record<string, string>
+}
+
+export const cachePlugin = fp<CacheOptions>(async (app, options) => {
+  const answers = new Answers({
+    ...options,
+    pool: app.pool,
+    isDraining: () => app.draining.on,
+    onError: (error) => app.log.warn({ err: error }, 'the publication head is not heard: nothing is answered from memory meanwhile'),
+  })
+  app.addHook('onClose', () => answers.close())
+  app.decorate('knownHead', () => answers.knownHead())
+  app.decorate('answer', (request: FastifyRequest, reply: FastifyReply, recipe: Recipe) => answers.answer(request, reply, recipe))
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!answers.sendHot(request, reply)) done()
+  })
+})
