@@ -21,7 +21,9 @@ import { exposedHeaders, publicHeaders } from './public-headers.ts'
 import { requestIds } from './request-ids.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
+import { sitemapRoutes } from './sitemaps/sitemaps.routes.ts'
 import { syncRoutes } from './sync/sync.routes.ts'
+import { wellKnownRoutes } from './well-known/well-known.routes.ts'
 
 export interface AppOptions {
   databaseUrl: string
@@ -94,5 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(suggestRoutes)
   await app.register(syncRoutes)
   await app.register(feedRoutes, { publicUrl: options.publicUrl, mediaFolder: options.mediaFolder })
+  await app.register(sitemapRoutes, { publicUrl: options.publicUrl })
+  await app.register(wellKnownRoutes, { publicUrl: options.publicUrl, securityContact: options.securityContact })
   return app
 }

@@ -42,6 +42,15 @@ export const PaperFile = Type.Object(
         { additionalProperties: false, description: "the paper's own words when Chinese is shown in the other script, by the script shown" },
       ),
     ),
+    textMining: Type.Optional(
+      Type.Object(
+        { reserved: Type.Boolean(), policy: Type.Optional(WebAddress) },
+        {
+          additionalProperties: false,
+          description: 'whether text and data mining is reserved (TDMRep), and where a licence is to be had; reserved by default',
+        },
+      ),
+    ),
   },
   { additionalProperties: false },
 )

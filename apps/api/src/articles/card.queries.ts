@@ -15,10 +15,11 @@ const authorList = sql<Author[]>`coalesce((
   from ${articleAuthors} join ${authors} on ${authors.slug} = ${articleAuthors.authorSlug}
   where ${articleAuthors.articleId} = ${articles.id}), '[]')`
 
+// Names in full: drizzle writes columns without their table where a statement has one table only.
 export const translationList = sql<{ id: string; lang: string; slug: string }[]>`coalesce((
   select json_agg(json_build_object('id', other.id, 'lang', other.lang, 'slug', other.slug) order by other.lang)
   from articles as other
-  where other.story_id = ${articles.storyId} and other.id <> ${articles.id} and other.status = 'published'), '[]')`
+  where other.story_id = articles.story_id and other.id <> articles.id and other.status = 'published'), '[]')`
 
 export const cardColumns = {
   id: articles.id,

@@ -3,6 +3,7 @@ import { parseAtomFeed, parseRssFeed } from 'feedsmith'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { getJson, publicUrl, publishOne, take, draftOf, testPaper } from '../../test/harness.ts'
+import { atomSchema, expectValid } from '../../test/schema.ts'
 import { correct, withdraw } from '../publication/lifecycle.ts'
 
 const paper = testPaper()
@@ -102,6 +103,7 @@ test('an article stands in the feeds of its language, section, tag and source, a
   const mixed = await atom('/feeds/all')
   expect(new Set(mixed.entries.map((entry: any) => entry.xml.lang))).toEqual(new Set(['ko', 'zh-Hans']))
   expect(await feedText('/feeds/all.atom')).not.toMatch(/<feed [^>]*xml:lang/)
+  expectValid(await feedText('/feeds/all.atom'), atomSchema())
   expect(await feedText('/feeds/zh-Hans.atom')).toMatch(/<feed [^>]*xml:lang="zh-Hans"/)
   await withdraw(paper.db, id)
 })

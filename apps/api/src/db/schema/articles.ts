@@ -58,6 +58,8 @@ export const articles = pgTable(
         .on(table.sectionSlug, table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
         .where(live),
       index('articles_live_story').on(table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst()).where(live),
+      // Counts sitemaps without reading articles.
+      index('articles_sitemap').on(table.id, table.status, table.updatedAt),
       check('articles_status', sql`${table.status} in ('draft', 'published', 'withdrawn')`),
       check(
         'articles_published',

@@ -1,0 +1,1 @@
+CREATE INDEX "articles_sitemap" ON "articles" USING btree ("id","status","updated_at");

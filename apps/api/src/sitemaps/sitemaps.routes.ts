@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream'
+import { uiLanguages } from '@sinmun/types'
+import type { FastifyInstance } from 'fastify'
+import { document } from '../document.ts'
+import { nameIn } from '../names.ts'
+import { ProblemError } from '../problem.ts'
+import { writeArticles } from './articles-file.ts'
+import { writeIndex } from './index-file.ts'
+import { writeNews } from './news-file.ts'
+import { writePages } from './pages-file.ts'
+import { keepParts } from './parts.ts'
+import { eachArticle, hasArticles, newestArticles } from './sitemaps.queries.ts'
+
+const xml = 'application/xml; charset=utf-8'
+/** Google's limit for news. */
+const newsLimit = 1_000
+const part = /^articles-([0-9a-z]{1,13})\.xml$/
+
+export async function sitemapRoutes(app: FastifyInstance, { publicUrl }: { publicUrl: string }): Promise<void> {
+  const parts = keepParts(app.db)
+  const languages = async () => (await app.paper()).file.languages
+
+  document(app, '/sitemap.xml', { find: async () => ({ type: xml, body: async () => writeIndex(await parts(), publicUrl) }) })
+
+  document<{ file: string }>(app, '/sitemaps/:file', {
+    find: async ({ params: { file } }) => {
+      if (file === 'pages.xml') {
+        const paper = await app.paper()
+        return { type: xml, body: () => writePages(paper.sections, paper.file.languages, publicUrl) }
+      }
+      const [, prefix] = part.exec(file) ?? []
+      // Any beginning of an id will do: another process may have split its files a moment earlier.
+      if (!prefix || !(await hasArticles(app.db, prefix))) throw new ProblemError(404, 'not-found', 'there is no such sitemap')
+      return { type: xml, body: async () => Readable.from(writeArticles(eachArticle(app.db, prefix), { publicUrl, languages: await languages() })) }
+    },
+  })
+
+  document(app, '/news-sitemap.xml', {
+    find: async () => {
+      const { file } = await app.paper()
+      const nameOf = (lang: string) => nameIn(file.name, lang, file.languages)
+      // Articles leave it by the clock alone.
+      const hour = new Date().toISOString().slice(0, 13)
+      return { type: xml, validity: hour, body: async () => writeNews(await newestArticles(app.db, newsLimit), nameOf, publicUrl) }
+    },
+  })
+
+  document(app, '/robots.txt', { find: () => ({ type: 'text/plain; charset=utf-8', body: () => robots(publicUrl) }) })
+}
+
+/** Everything but results of searches, of which there are as many as words. */
+const robots = (publicUrl: string) => `User-agent: *
+${uiLanguages.map((ui) => `Disallow: /${ui}/search\n`).join('')}
+Sitemap: ${publicUrl}/sitemap.xml
+Sitemap: ${publicUrl}/news-sitemap.xml
+`
