@@ -35,6 +35,21 @@ test('everything reachable is listed once, and what a page starts with is summed
   expect(over).toBe(false)
 })
 
+test('the words of one language are part of the start', async () => {
+  await put('index.html', '<script type="module" src="/assets/main.js"></script>')
+  await put('assets/main.js', 'import("./ko-1.js");import("./en-2.js")')
+  await put('assets/ko-1.js', 'export const ko=1')
+  await put('assets/en-2.js', 'export const en="longer"')
+  await mkdir(join(dist, '.vite'))
+  const sources = { 'src/i18n/locales/ko.ts': 'ko-1', 'src/i18n/locales/en.ts': 'en-2', 'src/main.tsx': 'main' }
+  await put(
+    '.vite/manifest.json',
+    JSON.stringify(Object.fromEntries(Object.entries(sources).map(([name, file]) => [name, { file: `assets/${file}.js` }]))),
+  )
+  const { parts } = await measure(dist)
+  expect(parts.filter(({ onDemand }) => onDemand).map(({ path }) => path)).toEqual(['/assets/ko-1.js'])
+})
+
 test('too much is too much', async () => {
   await put('index.html', '<script src=/assets/big.js></script>')
   await put('assets/big.js', Array.from({ length: limits.js / 4 }, () => Math.random().toString(36).slice(2, 10)).join(''))

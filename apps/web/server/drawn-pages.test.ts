@@ -32,6 +32,20 @@ test('an article is one page by any slug', async () => {
   expect(asked('/v1/articles/known')).toBe(1)
 })
 
+test('a reader’s choices make a page of their own, which no other cache keeps; spelled otherwise it is the same one', async () => {
+  const plain = await get('/en')
+  const asking = (cookie: string) => get('/en', { cookie })
+  const own = await asking('ui=ko; reader=langs=ko.en')
+  expect(paper.seen.at(-1)!.url).toBe('/v1/front?lang=ko%2Cen')
+  expect(own.headers['cache-control']).toBe('private, no-cache')
+  expect(own.headers['cdn-cache-control']).toBeUndefined()
+  await asking('reader=langs=ko.ko.en&x=1')
+  expect(asked('/v1/front')).toBe(2)
+  for (const cookie of ['reader=', 'reader=langs=%00', 'other=1']) expect(await asking(cookie)).toMatchObject({ status: 200, body: plain.body })
+  expect((await get('/en')).headers['cache-control']).toContain('public')
+  expect(asked('/v1/front')).toBe(2)
+})
+
 test('what a list does not read is left out of what the API is asked', async () => {
   await get('/en/s/culture?cursor=c2&x=1&lang=ko')
   expect(paper.seen.at(-1)!.url).toBe('/v1/articles?section=culture&lang=en%2Cfr%2Cko&collapse=story&cursor=c2')

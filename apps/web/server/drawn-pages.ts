@@ -2,6 +2,8 @@
 import type { UiLanguage } from '@sinmun/types'
 import type { RenderedPage } from '../src/entry-server.tsx'
 import { type Page, pathOf, queryOf } from '../src/routing/addresses.ts'
+import { defaultServed, type Served } from '../src/settings/choices.ts'
+import { printServed } from '../src/settings/reader-cookie.ts'
 import { askApi } from './ask-api.ts'
 import { rawAsset } from './asset.ts'
 import type { Fill } from './document.ts'
@@ -16,6 +18,15 @@ export interface Surroundings {
   fill: Fill
   edition: Edition
   cache: PageCache
+}
+
+interface Wanted {
+  key: string
+  page: Page | null
+  search: string
+  edition: string
+  served: Served
+  fallbackUi: UiLanguage
 }
 
 const quarterHour = 15 * 60_000
@@ -50,9 +61,10 @@ export class DrawnPages {
     return `${this.given.edition.current()} ${Math.floor(Date.now() / quarterHour)}`
   }
 
-  async page(page: Page, search: string): Promise<CachedPage> {
-    const key = pageKey(page, search)
-    return this.kept(key, (edition) => this.draw(key, page, search, edition))
+  /** A reader who chose other languages or less data gets a page of their own kind. */
+  async page(page: Page, search: string, served: Served = defaultServed): Promise<CachedPage> {
+    const key = `${pageKey(page, search)} ${printServed(served)}`
+    return this.kept(key, (edition) => this.draw({ key, page, search, edition, served, fallbackUi: 'en' }))
   }
 
   private async kept(key: string, draw: (edition: string) => Promise<CachedPage>): Promise<CachedPage> {
@@ -69,24 +81,24 @@ export class DrawnPages {
 
   /** An address that no page has. */
   async nowhere(ui: UiLanguage): Promise<CachedPage> {
-    return this.kept(ui, (edition) => this.draw(ui, null, '', edition, ui))
+    return this.kept(ui, (edition) => this.draw({ key: ui, page: null, search: '', edition, served: defaultServed, fallbackUi: ui }))
   }
 
-  private draw(key: string, page: Page | null, search: string, edition: string, ui: UiLanguage = 'en'): Promise<CachedPage> {
-    const drawing = this.drawAnew(key, page, search, edition, ui).finally(() => this.drawing.delete(key))
-    this.drawing.set(key, drawing)
+  private draw(wanted: Wanted): Promise<CachedPage> {
+    const drawing = this.drawAnew(wanted).finally(() => this.drawing.delete(wanted.key))
+    this.drawing.set(wanted.key, drawing)
     return drawing
   }
 
-  private async drawAnew(key: string, page: Page | null, search: string, edition: string, fallbackUi: UiLanguage): Promise<CachedPage> {
+  private async drawAnew({ key, page, search, edition, served, fallbackUi }: Wanted): Promise<CachedPage> {
     const { apiUrl, publicUrl, render, fill, cache } = this.given
     const asking = askApi(apiUrl)
     const now = new Date(Math.floor(Date.now() / quarterHour) * quarterHour)
-    const rendered = await render(page, search, { fetch: asking.fetch, publicUrl, now, fallbackUi })
+    const rendered = await render(page, search, { fetch: asking.fetch, publicUrl, now, fallbackUi, served })
     const { status, path, ui, state } = rendered
     const asset = rawAsset('text/html; charset=utf-8', Buffer.from(fill(rendered)))
     const surrogateKey = [...asking.surrogateKeys].join(' ')
-    const drawn: CachedPage = { status, asset, edition, path, ui, surrogateKey, articles: articlesIn(state) }
+    const drawn: CachedPage = { status, asset, edition, path, ui, surrogateKey, articles: articlesIn(state), personal: printServed(served) !== '' }
     const gone = [...drawn.articles].some((id) => this.given.edition.isWithdrawn(id))
     if ((status === 200 || (status === 404 && !page)) && !gone) cache.set(key, drawn)
     else if (status === 404 || status === 410) cache.delete(key)

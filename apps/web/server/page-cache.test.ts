@@ -10,6 +10,7 @@ const page = (bytes: number, ...articles: string[]): CachedPage => ({
   ui: 'en',
   articles: new Set(articles),
   surrogateKey: '',
+  personal: false,
 })
 
 test('never holds more than its limit, and nothing that would fill it alone', () => {

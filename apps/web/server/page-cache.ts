@@ -12,6 +12,8 @@ export interface CachedPage {
   /** Ids of the articles that it shows. */
   articles: ReadonlySet<string>
   surrogateKey: string
+  /** Drawn for a reader's own choices: no cache on the way may give it to others. */
+  personal: boolean
 }
 
 interface Entry {

@@ -2,6 +2,7 @@
 import type { UiLanguage } from '@sinmun/types'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parsePath, pathOf, uiOf } from '../src/routing/addresses.ts'
+import { readServed } from '../src/settings/reader-cookie.ts'
 import { sendAsset } from './asset.ts'
 import { cacheControlOf, type Dist } from './dist.ts'
 import type { DrawnPages } from './drawn-pages.ts'
@@ -53,7 +54,7 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }
     const page = parsePath(path)
     if (!page) return sendNowhere(request, reply, { drawn, paperLanguage })
     const search = request.url.slice(path.length)
-    const shown = await drawn.page(page, search)
+    const shown = await drawn.page(page, search, readServed(request.headers.cookie))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
     return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, shown)
   })

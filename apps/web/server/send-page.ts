@@ -10,9 +10,12 @@ const publicPage = {
   'cdn-cache-control': 'max-age=300, stale-while-revalidate=30, stale-if-error=86400',
 }
 
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, { status, asset, ui, surrogateKey }: CachedPage) {
+/** What a reader's own choices made. Without them in the way everybody gets one and the same page, also from other caches. */
+const ownPage = { 'cache-control': 'private, no-cache' }
+
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, { status, asset, ui, surrogateKey, personal }: CachedPage) {
   void reply.headers(pageHeaders).header('content-language', ui)
-  if (status === 200) void reply.headers(publicPage)
+  if (status === 200) void reply.headers(personal ? ownPage : publicPage)
   else void reply.header('cache-control', 'no-store')
   if (status === 503) void reply.header('retry-after', retryAfter)
   if (status === 200 && surrogateKey) void reply.header('surrogate-key', surrogateKey)

@@ -10,6 +10,7 @@ import { App } from './app/App.tsx'
 import { type Outcome, outcomeOf } from './app/outcome.ts'
 import { prefetch } from './app/prefetch.ts'
 import { headOf } from './app/head/head.ts'
+import type { Served } from './settings/choices.ts'
 import { type Page, pathOf, queryOf } from './routing/addresses.ts'
 
 export interface Surroundings {
@@ -20,6 +21,8 @@ export interface Surroundings {
   now: Date
   /** Interface language of an address that names none. */
   fallbackUi: UiLanguage
+  /** What the reader's cookie says. */
+  served: Served
 }
 
 export interface RenderedPage extends Outcome {
@@ -32,18 +35,22 @@ export interface RenderedPage extends Outcome {
 }
 
 /** Never fails because of the API: what it could not say is a page too, with its status. */
-export async function renderPage(page: Page | null, search: string, { fetch, publicUrl, now, fallbackUi }: Surroundings): Promise<RenderedPage> {
+export async function renderPage(
+  page: Page | null,
+  search: string,
+  { fetch, publicUrl, now, fallbackUi, served }: Surroundings,
+): Promise<RenderedPage> {
   const api = createApi('http://api', fetch)
   const queryClient = createQueryClient({ retries: 0 })
   const ui = page?.ui ?? fallbackUi
   const asked = page ? pathOf(page) : `/${ui}/-/-/-`
   const query = page ? queryOf(page, search) : ''
-  await prefetch(api, queryClient, asked, query)
+  await prefetch(api, queryClient, asked, query, served)
   const outcome = outcomeOf(page, query, queryClient)
   const path = outcome.page ? pathOf(outcome.page) : asked
-  const setup = { api: { ...api, origin: '' }, queryClient, now, fallbackUi, path: path + query }
+  const setup = { api: { ...api, origin: '' }, queryClient, now, served, fallbackUi, path: path + query }
   const body = renderToString(<App setup={setup} />)
-  const state = { now: now.toISOString(), answers: readAnswers(queryClient) }
+  const state = { now: now.toISOString(), served, answers: readAnswers(queryClient) }
   const head = headOf({ page: outcome.page, query, ui, status: outcome.status, publicUrl }, queryClient)
   forget(queryClient)
   return { ...outcome, ui, path, head, body, state }

@@ -15,6 +15,7 @@ function isFromStore(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return entry?.type === 'back_forward' && entry.transferSize === 0
 }
+import { readServed } from './settings/reader-cookie.ts'
 
 const root = document.getElementById('root')!
 const lang = document.documentElement.lang
@@ -27,9 +28,10 @@ const queryClient = createQueryClient()
 const told = document.getElementById('state')?.textContent
 const state = told ? (JSON.parse(told) as PageState) : null
 const now = state ? new Date(state.now) : new Date()
+const served = state?.served ?? readServed(document.cookie)
 const app = (
   <StrictMode>
-    <App setup={{ api, queryClient, now, fallbackUi }} />
+    <App setup={{ api, queryClient, now, served, fallbackUi }} />
   </StrictMode>
 )
 
@@ -37,6 +39,6 @@ if (state) {
   addAnswers(queryClient, state.answers, !isFromStore())
   hydrateRoot(root, app)
 } else {
-  void prefetch(api, queryClient, window.location.pathname, window.location.search)
+  void prefetch(api, queryClient, window.location.pathname, window.location.search, served)
   createRoot(root).render(app)
 }

@@ -1,6 +1,8 @@
 import type { Paper } from '@sinmun/types'
 import { createContext, useContext } from 'react'
 import { contentOrder } from '../i18n/languages.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { useServed } from '../settings/use-choices.ts'
 import type { Queries } from './queries.ts'
 
 export const QueriesContext = createContext<Queries | null>(null)
@@ -14,5 +16,17 @@ function provided<T>(value: T | null, what: string): T {
 export const useQueries = () => provided(useContext(QueriesContext), 'useQueries')
 export const usePaper = () => provided(useContext(PaperContext), 'usePaper')
 
-/** `lang` parameter for a reader of `ui`: every language of the paper, theirs first. */
-export const langList = (ui: string, paper: Paper) => contentOrder(ui, paper.languages).join(',')
+/**
+ * `lang` parameter for a reader of `ui`: the languages they chose, in their order; without a choice, or with none that
+ * the paper has, every language of the paper, those nearest to theirs first.
+ */
+export function langList(ui: string, paper: Paper, chosen: readonly string[] = []): string {
+  const wanted = chosen.filter((lang) => paper.languages.includes(lang))
+  return (wanted.length > 0 ? wanted : contentOrder(ui, paper.languages)).join(',')
+}
+
+/** The same for the reader of this page. */
+export function useLangList(): string {
+  const { ui } = useWords()
+  return langList(ui, usePaper(), useServed().langs)
+}

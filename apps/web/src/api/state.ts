@@ -1,6 +1,7 @@
 /** What the server asked the API, as JSON in its page, and back into the browser's query cache. */
 import { ApiError } from '@sinmun/client'
 import type { Problem } from '@sinmun/types'
+import type { Served } from '../settings/choices.ts'
 import { hashKey, hydrate, type QueryClient, type QueryKey } from '@tanstack/react-query'
 
 interface Failure {
@@ -14,6 +15,8 @@ export type Answered = [key: QueryKey, data: unknown, failure?: Failure]
 export interface PageState {
   /** When the page was drawn: dates on it are drawn from this, on both sides. */
   now: string
+  /** What it was drawn for. */
+  served: Served
   answers: Answered[]
 }
 

@@ -7,6 +7,8 @@ import type { Api } from '../api/client.ts'
 import { QueriesContext } from '../api/context.ts'
 import { createQueries } from '../api/queries.ts'
 import { hasWords, loadWords, wordsOf } from '../i18n/words.ts'
+import { defaultServed, type Served } from '../settings/choices.ts'
+import { ServedContext } from '../settings/use-choices.ts'
 import { uiOf } from '../routing/addresses.ts'
 import { ArrivalProvider } from './ArrivalProvider.tsx'
 import { Shell } from './Shell.tsx'
@@ -20,6 +22,8 @@ export interface Setup {
   fallbackUi: UiLanguage
   /** Path and query to render on the server; in the browser the address bar decides. */
   path?: string
+  /** What the request's cookie says, or what the server drew this page with. */
+  served?: Served
 }
 
 export function App({ setup }: { setup: Setup }) {
@@ -27,13 +31,15 @@ export function App({ setup }: { setup: Setup }) {
   return (
     <QueryClientProvider client={setup.queryClient}>
       <QueriesContext value={queries}>
-        <Router {...(setup.path === undefined ? {} : { ssrPath: setup.path })}>
-          <Speaking fallbackUi={setup.fallbackUi}>
-            <ArrivalProvider>
-              <Shell now={setup.now} origin={setup.api.origin} />
-            </ArrivalProvider>
-          </Speaking>
-        </Router>
+        <ServedContext value={setup.served ?? defaultServed}>
+          <Router {...(setup.path === undefined ? {} : { ssrPath: setup.path })}>
+            <Speaking fallbackUi={setup.fallbackUi}>
+              <ArrivalProvider>
+                <Shell now={setup.now} origin={setup.api.origin} />
+              </ArrivalProvider>
+            </Speaking>
+          </Router>
+        </ServedContext>
       </QueriesContext>
     </QueryClientProvider>
   )

@@ -1,15 +1,10 @@
-import type { UiLanguage } from '@sinmun/types'
 import { Link, useLocation } from 'wouter'
 import { isUiLanguage, languageLabels, uiLanguages } from '../i18n/languages.ts'
+import { rememberUi } from '../i18n/remember-ui.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { inLanguage } from '../routing/addresses.ts'
 import { useQueryString } from '../ui/use-query-string.ts'
 import styles from './masthead.module.css'
-
-/** Remembered for the next visit to `/`; never used to redirect a page. */
-function remember(ui: UiLanguage): void {
-  document.cookie = `ui=${ui}; path=/; max-age=31536000; samesite=lax`
-}
 
 /** Stays on the page; the article on it keeps its own language. */
 export function LanguageSwitcher({ languages }: { languages: readonly string[] | undefined }) {
@@ -30,7 +25,7 @@ export function LanguageSwitcher({ languages }: { languages: readonly string[] |
               aria-label={languageLabels[each].name}
               title={languageLabels[each].name}
               aria-current={each === ui ? 'true' : undefined}
-              onClick={() => remember(each)}
+              onClick={() => rememberUi(each)}
             >
               {languageLabels[each].short}
             </Link>

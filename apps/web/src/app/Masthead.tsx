@@ -23,6 +23,7 @@ export function Masthead({ paper, page }: { paper: Paper | null; page: Page | nu
         <div className={styles['tools']}>
           <LanguageSwitcher languages={paper?.uiLanguages} />
           <ThemeToggle />
+          <SettingsLink current={page?.name === 'settings'} />
         </div>
       </div>
       <div className={styles['plate']}>
@@ -70,4 +71,18 @@ function Ear({ paper }: { paper: Paper | null }) {
 function Today() {
   const { now } = useEdition()
   return <p className={styles['date']}>{useDates().day(now)}</p>
+}
+
+function SettingsLink({ current }: { current: boolean }) {
+  const { ui, t } = useWords()
+  const label = t('settings.title')
+  return (
+    <Link className={styles['settings']} href={address.settings(ui)} aria-label={label} title={label} aria-current={current ? 'page' : undefined}>
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.5">
+        <path d="M1 4.25h7m4 0h3M1 11.75h3m4 0h7" />
+        <circle cx="10" cy="4.25" r="2" />
+        <circle cx="6" cy="11.75" r="2" />
+      </svg>
+    </Link>
+  )
 }

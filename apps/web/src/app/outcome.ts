@@ -33,7 +33,8 @@ export function outcomeOf(page: Page | null, query: string, client: QueryClient)
   // Without the paper no page is more than words.
   if (!paper) return { status: page ? statusOf(error) : 404, page }
   if (!page) return { status: 404, page }
-  const failed = states.find(({ state }) => state.error && state.data === undefined)
+  // What only stands beside a page is left out when it does not come.
+  const failed = states.find(({ kind, state }) => kind !== 'recent' && state.error && state.data === undefined)
   if (page.name === 'section' && !isKnown(page, paper, undefined, query)) return { status: 404, page }
   if (failed) {
     const status = statusOf(failed.state.error)

@@ -4,19 +4,20 @@ import { createQueries, type Queries } from '../api/queries.ts'
 import type { Api } from '../api/client.ts'
 import { parsePath, type Page } from '../routing/addresses.ts'
 import { readSearch } from '../routing/search-params.ts'
+import { defaultServed, type Served } from '../settings/choices.ts'
 
 /**
  * Asks for everything that the page at `path` with the query `search` shows, as early as possible: in the browser
- * while React starts, on the server before it renders. Failures stay in the query cache, where the page finds words
+ * while React starts, on the server before it renders. `served` is what the reader's cookie says. Failures stay in the query cache, where the page finds words
  * for them.
  */
-export async function prefetch(api: Api, queryClient: QueryClient, path: string, search: string): Promise<void> {
+export async function prefetch(api: Api, queryClient: QueryClient, path: string, search: string, served = defaultServed): Promise<void> {
   const queries = createQueries(api.client)
   const page = parsePath(path)
   const values = new URLSearchParams(search)
   const own = page && prefetchOwn(queryClient, queries, page, values)
   await queryClient.prefetchQuery(queries.paper())
-  if (page) await prefetchList(queryClient, queries, page, values)
+  if (page) await prefetchList(queryClient, queries, page, values, served)
   await own
 }
 
@@ -28,10 +29,11 @@ async function prefetchOwn(queryClient: QueryClient, queries: Queries, page: Pag
 }
 
 /** Lists are asked for in the reader's order of the paper's languages. */
-async function prefetchList(queryClient: QueryClient, queries: Queries, page: Page, values: URLSearchParams): Promise<void> {
+async function prefetchList(queryClient: QueryClient, queries: Queries, page: Page, values: URLSearchParams, served: Served): Promise<void> {
   const paper = queryClient.getQueryData(queries.paper().queryKey)
-  if (!paper || page.name === 'article' || page.name === 'search') return
-  const lang = langList(page.ui, paper)
+  if (!paper || page.name === 'article') return
+  const lang = langList(page.ui, paper, served.langs)
   if (page.name === 'front') return queryClient.prefetchQuery(queries.front(lang))
+  if (!('slug' in page)) return
   return queryClient.prefetchInfiniteQuery(queries.list({ [page.name]: page.slug, lang }, values.get('cursor')))
 }

@@ -6,7 +6,8 @@ const reference = messages['zh-Hans']
 const keys = Object.keys(reference)
 
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted()
-const words = (text: string) => text.replace(/\{\{\w+\}\}/g, '')
+/** Without placeholders, and without what Koreans write in Latin letters themselves. */
+const words = (text: string) => text.replace(/\{\{\w+\}\}|\bQR\b/g, '')
 const hanOf = (text: string) => text.match(/\p{Script=Han}/gu) ?? []
 
 /** Characters of a two-byte encoding's own table: Big5 has no Simplified-only ones, GB 2312 no Traditional-only ones. */

@@ -4,8 +4,7 @@ import { readSearch, type SearchParams, writeSearch } from './search-params.ts'
 
 /** Every page of the reader. One parser for the browser's router and the web server's status codes. */
 export type Page =
-  | { name: 'front'; ui: UiLanguage }
-  | { name: 'search'; ui: UiLanguage }
+  | { name: 'front' | 'search' | 'settings'; ui: UiLanguage }
   | { name: 'section' | 'tag' | 'source'; ui: UiLanguage; slug: string }
   | { name: 'article'; ui: UiLanguage; id: string; slug: string | null }
 
@@ -25,7 +24,7 @@ export function parsePath(path: string): Page | null {
   const [start, ui, kind, last, ...more] = path.replace(/(.)\/$/, '$1').split('/')
   if (start !== '' || !isUiLanguage(ui) || more.length > 0) return null
   if (kind === undefined) return { name: 'front', ui }
-  if (kind === 'search' && last === undefined) return { name: 'search', ui }
+  if ((kind === 'search' || kind === 'settings') && last === undefined) return { name: kind, ui }
   if (!last) return null
   if (kind === 'a') {
     const match = /^([0-9a-z]{1,32})(?:-(.*))?$/su.exec(last)
@@ -53,6 +52,7 @@ export const address = {
     const page = article.url === null ? null : parsePath(article.url)
     return address.article(ui, page?.name === 'article' && page.slug ? { id: article.id, slug: page.slug } : { id: article.id })
   },
+  settings: (ui: UiLanguage) => `/${ui}/settings`,
   search: (ui: UiLanguage, params: SearchParams = { q: '' }) => `/${ui}/search${writeSearch(params)}`,
 }
 
@@ -61,6 +61,7 @@ export function pathOf(page: Page): string {
   switch (page.name) {
     case 'front':
     case 'search':
+    case 'settings':
       return address[page.name](page.ui)
     case 'article':
       return address.article(page.ui, page.slug ? { id: page.id, slug: page.slug } : { id: page.id })
@@ -73,7 +74,7 @@ export function pathOf(page: Page): string {
 export function queryOf(page: Page, search: string): string {
   const values = new URLSearchParams(search)
   if (page.name === 'search') return writeSearch(readSearch(values))
-  const cursor = page.name === 'front' || page.name === 'article' ? null : values.get('cursor')
+  const cursor = 'slug' in page && page.name !== 'article' ? values.get('cursor') : null
   return cursor ? `?${new URLSearchParams({ cursor })}` : ''
 }
 

@@ -1,5 +1,6 @@
 import { renderPage } from '../entry-server.tsx'
 import { parsePath, uiOf } from '../routing/addresses.ts'
+import { readServed } from '../settings/reader-cookie.ts'
 import { article, card, found, front, paper } from './edition.ts'
 
 const list = { items: [card], next: 'c2', prev: null }
@@ -38,10 +39,10 @@ export const answering = (changes: Record<string, unknown> = {}, asked: (url: UR
 
 /**
  * The page at an address as the server would render it: everything asked for first, no window anywhere. `changes` are
- * answers by path; `asked` hears of every request.
+ * answers by path; `asked` hears of every request, `cookie` is what the reader's browser sends.
  */
-export async function page(path: string, changes: Record<string, unknown> = {}, asked: (url: URL) => void = () => {}): Promise<string> {
+export async function page(path: string, changes: Record<string, unknown> = {}, asked: (url: URL) => void = () => {}, cookie = ''): Promise<string> {
   const [pathname = '', search = ''] = path.split('?')
   const surroundings = { fetch: answering(changes, asked), publicUrl: 'https://paper.example', now: new Date('2026-01-15T03:00:00Z') }
-  return (await renderPage(parsePath(pathname), search, { ...surroundings, fallbackUi: uiOf(pathname) ?? 'en' })).body
+  return (await renderPage(parsePath(pathname), search, { ...surroundings, fallbackUi: uiOf(pathname) ?? 'en', served: readServed(cookie) })).body
 }

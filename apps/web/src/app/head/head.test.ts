@@ -1,6 +1,7 @@
 import type { Article } from '@sinmun/types'
 import { describe, expect, it } from 'vitest'
 import { renderPage } from '../../entry-server.tsx'
+import { defaultServed } from '../../settings/choices.ts'
 import { parsePath } from '../../routing/addresses.ts'
 import { article, image } from '../../testing/edition.ts'
 import { answering } from '../../testing/page.tsx'
@@ -9,7 +10,13 @@ const publicUrl = 'https://paper.example'
 
 async function headAt(path: string, changes: Record<string, unknown> = {}) {
   const [pathname = '', search = ''] = path.split('?')
-  const surroundings = { fetch: answering(changes), publicUrl, now: new Date('2026-01-15T03:00:00Z'), fallbackUi: 'en' as const }
+  const surroundings = {
+    fetch: answering(changes),
+    publicUrl,
+    now: new Date('2026-01-15T03:00:00Z'),
+    fallbackUi: 'en' as const,
+    served: defaultServed,
+  }
   const { head } = await renderPage(parsePath(pathname), search, surroundings)
   const values = (pattern: RegExp) => [...head.matchAll(pattern)].map(([, ...parts]) => parts.join(' '))
   const [json] = values(/<script type="application\/ld\+json">(.*?)<\/script>/gs)

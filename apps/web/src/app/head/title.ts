@@ -20,6 +20,8 @@ function titleOf(page: Page, { paper, article, list, found, query, ui, t }: Head
       return null
     case 'article':
       return article?.title ?? null
+    case 'settings':
+      return t('settings.title')
     case 'section': {
       const section = paper?.sections.find(({ slug }) => slug === page.slug)
       return section ? nameIn(section.names, ui).text : page.slug

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Front } from '@sinmun/types'
-import { langList, usePaper, useQueries } from '../../api/context.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import { useLangList, useQueries } from '../../api/context.ts'
 import { useArrival } from '../../ui/arrival.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -13,8 +12,7 @@ import { Seconds } from './Seconds.tsx'
 import { SectionBlock } from './SectionBlock.tsx'
 
 export function FrontPage() {
-  const { ui } = useWords()
-  const query = useQuery(useQueries().front(langList(ui, usePaper())))
+  const query = useQuery(useQueries().front(useLangList()))
   useArrival(query.data ? null : undefined)
   return (
     <Loaded query={query} skeleton={<Skeleton picture lines={9} />}>

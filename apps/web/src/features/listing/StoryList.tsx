@@ -2,9 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ArticleCard } from '@sinmun/types'
 import type { ReactNode } from 'react'
 import { useSearch } from 'wouter'
-import { langList, usePaper, useQueries } from '../../api/context.ts'
+import { useLangList, useQueries } from '../../api/context.ts'
 import type { ListFilter } from '../../api/queries.ts'
-import { useWords } from '../../i18n/use-words.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -25,8 +24,7 @@ interface Props {
 
 /** Stories newest first, one card a story in the reader's order of languages, further pages on request. */
 export function StoryList({ filter, section, renderHead, byContents = false }: Props) {
-  const { ui } = useWords()
-  const lang = langList(ui, usePaper())
+  const lang = useLangList()
   const start = new URLSearchParams(useSearch()).get('cursor')
   const query = useInfiniteQuery(useQueries().list({ ...filter, lang }, start))
   return (

@@ -1,0 +1,36 @@
+/** What a reader may choose, each with its default first. The looks are applied by `public/theme.js`, before the first paint. */
+export const looks = {
+  theme: ['system', 'light', 'sepia', 'dark'],
+  size: ['normal', 'small', 'large', 'larger', 'largest'],
+  spacing: ['normal', 'tight', 'loose'],
+  letters: ['paper', 'serif', 'sans'],
+  /** Two characters before each paragraph in Chinese. */
+  indent: ['off', 'on'],
+} as const
+
+export type LookName = keyof typeof looks
+export type Looks = { [Name in LookName]: (typeof looks)[Name][number] }
+
+/** Pictures as they are, or small ones; `lite`: the pages without any JavaScript. */
+export const dataModes = ['full', 'saver', 'lite'] as const
+export type DataMode = (typeof dataModes)[number]
+
+/** The part of the choices that the server has to know to draw the first view. */
+export interface Served {
+  /** Content languages in the reader's order; empty: all of the paper's, those nearest to the interface first. */
+  langs: readonly string[]
+  data: DataMode
+}
+
+export type Choices = Looks & Served
+
+export const defaultServed: Served = { langs: [], data: 'full' }
+export const defaultChoices: Choices = { theme: 'system', size: 'normal', spacing: 'normal', letters: 'paper', indent: 'off', ...defaultServed }
+
+export const lookNames = Object.keys(looks) as LookName[]
+
+/** `value` when it is one of the choices, else the default. */
+export function lookOf<Name extends LookName>(name: Name, value: unknown): Looks[Name] {
+  const choices: readonly unknown[] = looks[name]
+  return (choices.includes(value) ? value : looks[name][0]) as Looks[Name]
+}
