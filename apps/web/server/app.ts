@@ -6,7 +6,9 @@ import { makeFill } from './document.ts'
 import { DrawnPages } from './drawn-pages.ts'
 import { followLog } from './edition.ts'
 import { forward, isForwarded } from './forward.ts'
+import { headersWithInline } from './headers.ts'
 import { health } from './health.ts'
+import { inlineHead } from './inline-head.ts'
 import { loggerOptions } from './logging.ts'
 import { PageCache } from './page-cache.ts'
 import { pages, sendNowhere } from './pages.ts'
@@ -58,11 +60,20 @@ function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowh
 }
 
 /** What pages are drawn and kept with; it follows the log until the server closes. */
-async function makePages({ apiUrl, publicUrl, render }: WebOptions, { indexHtml, words }: Dist) {
+async function makePages({ apiUrl, publicUrl, render }: WebOptions, { indexHtml, files, words }: Dist) {
+  const { indexHtml: template, scripts, styles } = inlineHead(indexHtml, (path) => files.get(path)?.bodies.identity.toString())
   const cache = new PageCache(cacheLimit)
   const edition = followLog({ apiUrl, withdrawn: (ids) => cache.drop(ids) })
   await edition.begun
-  const drawn = new DrawnPages({ apiUrl, publicUrl, render, fill: makeFill(indexHtml, words), edition, cache })
+  const drawn = new DrawnPages({
+    apiUrl,
+    publicUrl,
+    render,
+    fill: makeFill(template, words),
+    edition,
+    cache,
+    headers: headersWithInline(scripts, styles),
+  })
   return { drawn, paperLanguage: firstLanguage(apiUrl), close: async () => edition.close() }
 }
 

@@ -8,6 +8,7 @@ import { askApi } from './ask-api.ts'
 import { rawAsset } from './asset.ts'
 import type { Fill } from './document.ts'
 import type { Edition } from './edition.ts'
+import type { PageHeaders } from './headers.ts'
 import type { CachedPage, PageCache } from './page-cache.ts'
 import type { Render } from './renderer.ts'
 
@@ -18,6 +19,8 @@ export interface Surroundings {
   fill: Fill
   edition: Edition
   cache: PageCache
+  /** Sent with every drawn page. */
+  headers: PageHeaders
 }
 
 interface Wanted {
@@ -54,6 +57,10 @@ export class DrawnPages {
 
   constructor(given: Surroundings) {
     this.given = given
+  }
+
+  get headers(): PageHeaders {
+    return this.given.headers
   }
 
   /** Dates on pages are drawn from a time that moves by quarters of an hour, where every zone's days begin. */

@@ -27,7 +27,7 @@ type Nowhere = Pick<Options, 'drawn' | 'paperLanguage'>
 /** Also called for addresses so malformed that no route sees them. */
 export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, { drawn, paperLanguage }: Nowhere) {
   const ui = uiOf(request.url.split('?')[0]!) ?? (await paperLanguage())
-  return sendPage(request, reply, await drawn.nowhere(ui))
+  return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui))
 }
 
 export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }: Options): Promise<void> {
@@ -56,6 +56,6 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }
     const search = request.url.slice(path.length)
     const shown = await drawn.page(page, search, readServed(request.headers.cookie))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
-    return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, shown)
+    return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, drawn.headers, shown)
   })
 }

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { compressFor, sendAsset } from './asset.ts'
 import type { CachedPage } from './page-cache.ts'
-import { pageHeaders, retryAfter } from './headers.ts'
+import { type PageHeaders, pageHeaders, retryAfter } from './headers.ts'
 
 /** Browsers cannot be purged, so they keep a page for half a minute; a cache that we can purge keeps it longer. */
 const publicPage = {
@@ -13,8 +13,9 @@ const publicPage = {
 /** What a reader's own choices made. Without them in the way everybody gets one and the same page, also from other caches. */
 const ownPage = { 'cache-control': 'private, no-cache' }
 
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, { status, asset, ui, surrogateKey, personal }: CachedPage) {
-  void reply.headers(pageHeaders).header('content-language', ui)
+export async function sendPage(request: FastifyRequest, reply: FastifyReply, headers: PageHeaders, page: CachedPage) {
+  const { status, asset, ui, surrogateKey, personal } = page
+  void reply.headers(headers).header('content-language', ui)
   if (status === 200) void reply.headers(personal ? ownPage : publicPage)
   else void reply.header('cache-control', 'no-store')
   if (status === 503) void reply.header('retry-after', retryAfter)

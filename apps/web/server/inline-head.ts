@@ -1,0 +1,31 @@
+/** What must be there before the first paint, put into the page itself: on a slow line each file of its own is a round trip more. */
+import { createHash } from 'node:crypto'
+
+export interface InlinedHead {
+  indexHtml: string
+  /** CSP sources of what is inline now, such as `'sha256-…'`. */
+  scripts: string[]
+  styles: string[]
+}
+
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const stylesheet = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]+)"[^>]*>/g
+/** Classic scripts only: modules wait for the page anyway. */
+const blockingScript = /<script src="([^"]+)"><\/script>/g
+
+/** @param read text of a file of the build by its path; what is not in the build stays a link */
+export function inlineHead(indexHtml: string, read: (path: string) => string | undefined): InlinedHead {
+  const scripts: string[] = []
+  const styles: string[] = []
+  const inline = (html: string, pattern: RegExp, tag: 'script' | 'style', sources: string[]) =>
+    html.replace(pattern, (link: string, path: string) => {
+      const text = read(path)
+      // Neither is ever in our files; one that ended its own element early would spill over the page.
+      if (text === undefined || text.toLowerCase().includes(`</${tag}`)) return link
+      sources.push(sourceOf(text))
+      return `<${tag}>${text}</${tag}>`
+    })
+  const styled = inline(indexHtml, stylesheet, 'style', styles)
+  return { indexHtml: inline(styled, blockingScript, 'script', scripts), scripts, styles }
+}
