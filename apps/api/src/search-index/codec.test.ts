@@ -56,9 +56,7 @@ describe('hashes of spans', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('한', '국', '中', '国', '𠮷', ' ', '\n', 'a', 'b', 'カ') }), (text) => {
         const { stream } = analyze(text)
-        eachTermSpan(stream, (start, end, across) =>
-          expect(hashSpan(stream, start, end, across)).toBe(hashTerm(termOfSpan(stream, start, end, across))),
-        )
+        eachTermSpan(stream, (start, end, kind) => expect(hashSpan(stream, start, end, kind)).toBe(hashTerm(termOfSpan(stream, start, end, kind))))
       }),
     ))
 })

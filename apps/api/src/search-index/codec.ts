@@ -3,11 +3,13 @@
  * varint(hash - last hash), varint(length of the postings), postings. A posting is varint((ordinal - last ordinal - 1) * 4 + level).
  * A varint has seven bits a byte, the lowest first, as in Protocol Buffers.
  */
+import type { SpanKind } from '@sinmun/text/server'
 
 /** How prominently a document uses a term: 0 once, 1 often, 2 early or as a name, 3 in the title. */
 export type Level = 0 | 1 | 2 | 3
 
 const basis = 2_166_136_261 | 0
+const neighbours: SpanKind = 3
 const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 16_777_619)
 
 function finish(state: number): number {
@@ -20,19 +22,25 @@ function finish(state: number): number {
 export function hashTerm(term: string): number {
   let state = basis
   for (let unit = 0; unit < term.length; unit++) state = step(state, term.charCodeAt(unit))
-  return finish(state)
+  return term.charCodeAt(0) === neighbours ? shared(state) : finish(state)
 }
+
+/**
+ * Pairs of stems share 65,536 lists: there are so many different pairs that lists of their own would outgrow the text, and a match
+ * is looked at in the text anyway. A pair costs two bytes, and a list has one document in a hundred beside the right ones.
+ */
+const shared = (state: number): number => finish(step(step(basis, neighbours), finish(state) & 0xffff))
 
 const blank = 0x20
 
 /** The same of a span of a stream (`eachTermSpan`), without cutting it out. */
-export function hashSpan(stream: string, start: number, end: number, across: boolean): number {
-  let state = across ? step(basis, 2) : basis
+export function hashSpan(stream: string, start: number, end: number, kind: SpanKind): number {
+  let state = kind === 0 ? basis : step(basis, kind)
   for (let at = start; at < end; at++) {
     const unit = stream.charCodeAt(at)
-    if (unit !== blank) state = step(state, unit)
+    if (unit !== blank || kind === neighbours) state = step(state, unit)
   }
-  return finish(state)
+  return kind === neighbours ? shared(state) : finish(state)
 }
 
 export const bucketOf = (hash: number, bits: number): number => (bits === 0 ? 0 : hash >>> (32 - bits))

@@ -5,7 +5,7 @@ import type { ArticleContent } from '../publication/content.ts'
 import type { Streams } from './segment-bytes.ts'
 
 /** Raise it when the analyzer or this file changes what it writes: the next start then rebuilds the index. */
-export const analyzerVersion = 1
+export const analyzerVersion = 2
 
 /** Beyond so many characters a text is shown but not searched. */
 const longest = 200_000

@@ -17,9 +17,9 @@ export const labelTerm = (label: string): string => `\u0001${label}`
 /** Levels by the hash of the term. */
 function levelsOf({ labels, title, body }: Streams): Map<number, Level> {
   const levels = new Map<number, Level>()
-  eachTermSpan(title, (start, end, across) => levels.set(hashSpan(title, start, end, across), 3))
-  eachTermSpan(body, (start, end, across) => {
-    const hash = hashSpan(body, start, end, across)
+  eachTermSpan(title, (start, end, kind) => levels.set(hashSpan(title, start, end, kind), 3))
+  eachTermSpan(body, (start, end, kind) => {
+    const hash = hashSpan(body, start, end, kind)
     const level = levels.get(hash)
     if (level === undefined) levels.set(hash, start < early ? 2 : 0)
     else if (level === 0) levels.set(hash, 1)

@@ -52,12 +52,13 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
     .filter((document) => inRange(document, range) && matches(document, plan))
     .map((document) => ({ ...document, level: 3 }))
   const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
-  const exact =
-    found.length > mostChosen && plan.exactTerms.length > 0 ? (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found : []
-  const chosen = found.length <= mostChosen ? found : choose(found, exact)
+  const decided = termsDecide(plan)
+  const someUnread = found.length > (decided ? mostRead : mostChosen)
+  const exact = someUnread && plan.exactTerms.length > 0 ? (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found : []
+  const chosen = choose(found, exact)
   const numbers = await snapshot.numbers(chosen)
   const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
-  const sealed = termsDecide(plan) ? await readSome(snapshot, range, levels) : await readAll(snapshot, plan, range, levels)
+  const sealed = decided ? await readSome(snapshot, range, levels) : await readAll(snapshot, plan, range, levels)
   return { documents: [...fresh, ...sealed], complete: chosen.length === found.length, shares: sharesOf(plan, seen) }
 }
 
@@ -68,10 +69,10 @@ async function readAll(snapshot: Snapshot, plan: Plan, range: Range, levels: Rea
     .map((document) => ({ ...document, level: levels.get(document.number)! }))
 }
 
-/** Texts of the most prominent only; of the others the title is enough to find their place. */
+/** Texts of the most promising only; of the others the title is enough to find their place. */
 async function readSome(snapshot: Snapshot, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
-  const prominent = [...levels].sort(([, a], [, b]) => b - a).map(([number]) => number)
-  const titles = await snapshot.titles(prominent, prominent.slice(0, mostRead))
+  const numbers = [...levels.keys()]
+  const titles = await snapshot.titles(numbers, numbers.slice(0, mostRead))
   return [...titles.values()].filter((title) => inRange(title, range)).map((title) => ({ ...title, level: levels.get(title.number)! }))
 }
 
@@ -89,9 +90,12 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
   }
 }
 
+/** The most promising first: those that have the words as typed, then the most prominent; the newest take part in any case. */
 function choose(found: Found[], exact: Found[]): Found[] {
-  const prominent = found.slice(newestChosen).sort((a, b) => b.level - a.level)
-  const chosen = new Map([...exact, ...found.slice(0, newestChosen), ...prominent].map((each) => [`${each.segment} ${each.ordinal}`, each]))
+  const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
+  const newest = found.slice(0, newestChosen)
+  const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - Math.min(newest.length, newestChosen))
+  const chosen = new Map([...exact, ...byLevel([...newest, ...others])].map((each) => [`${each.segment} ${each.ordinal}`, each]))
   return [...chosen.values()].slice(0, mostChosen)
 }
 

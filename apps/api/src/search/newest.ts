@@ -6,7 +6,7 @@ import { comesAfter, groups, inRange, overlaps, type Range, walkOf } from './can
 import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /** Texts read for one page at most; a page that would need more is shorter, and the next one goes on from there. */
-const mostRead = 1500
+const mostRead = 400
 
 export interface NewestPage {
   documents: SearchTitle[]

@@ -1,6 +1,18 @@
 /** A query as the index understands it: which documents are candidates, which of them really match. */
 import { slugify } from '@sinmun/text'
-import { analyze, type Compound, compoundOf, exactTerms, type Needle, needleOf, phraseNeedle, queryWords, regionalWords } from '@sinmun/text/server'
+import {
+  analyze,
+  type Compound,
+  compoundOf,
+  exactTerms,
+  type Needle,
+  needleOf,
+  partedHan,
+  phraseNeedle,
+  type QueryWord,
+  queryWords,
+  regionalWords,
+} from '@sinmun/text/server'
 import type { SearchDocument } from '../search-index/snapshot.queries.ts'
 import { label } from '../search-index/document.ts'
 import type { Condition } from '../search-index/postings.ts'
@@ -23,6 +35,8 @@ export interface Plan {
   /** How many of the clauses a document may lack. */
   missing: number
   excluded: readonly { shown: string; needle: Needle }[]
+  /** The clauses with Chinese runs whole, which may stand apart in a text; null when there are none of that length. */
+  parted: readonly Clause[] | null
   /** Of each group, a document has at least one label. */
   labels: readonly (readonly string[])[]
   /** All words in the order typed, as one phrase; null for a single word. */
@@ -42,13 +56,8 @@ export interface Filters {
 const mostClauses = 40
 
 export function makePlan(box: Box, filters: Filters): Plan {
-  const words = box.words.flatMap(queryWords).map(({ shown, needle, exact }) => ({
-    shown,
-    needles: [needle],
-    loose: [exact, needle.text].flatMap((word) => (word && compoundOf(word)) || []),
-    exact,
-    phrase: false,
-  }))
+  const words = box.words.flatMap((word) => queryWords(word)).map((word) => wordClause(word, compoundOf))
+  const whole = box.words.flatMap((word) => queryWords(word, true)).map((word) => wordClause(word, partedHan))
   const phrases = box.phrases.flatMap((text) => {
     const needle = phraseNeedle(text)
     return needle ? [{ shown: text, needles: [needle], loose: [], exact: null, phrase: true }] : []
@@ -61,11 +70,20 @@ export function makePlan(box: Box, filters: Filters): Plan {
       const needle = phraseNeedle(text)
       return needle ? [{ shown: text, needle }] : []
     }),
+    parted: whole.some(({ loose }) => loose.length > 0) ? [...whole, ...phrases].slice(0, mostClauses) : null,
     labels: labelGroups(box, filters),
     exactTerms: exactTermsOf(box, clauses),
     whole: clauses.length > 1 ? (phraseNeedle(box.words.join(' '))?.text ?? null) : null,
   }
 }
+
+const wordClause = ({ shown, needle, exact }: QueryWord, apart: (text: string) => Compound | null): Clause => ({
+  shown,
+  needles: [needle],
+  loose: [exact, needle.text].flatMap((word) => (word && apart(word)) || []),
+  exact,
+  phrase: false,
+})
 
 function exactTermsOf(box: Box, clauses: readonly Clause[]): string[] {
   const terms = exactTerms(analyze(box.words.join(' ')).stream)

@@ -16,6 +16,10 @@ const halfOften = 1.5
 /** Code units between two words at which they are half as near as they can be. */
 const halfNear = 20
 const rarityPower = 1.3
+/** How much the length of a text counts against a word's number in it (BM25's b), and the length at which it does not. */
+const lengthPower = 0.5
+const usualLength = 1500
+const mostLengths = 4
 
 /** Occurrences beyond this many say nothing more. */
 const mostCounted = 6
@@ -45,7 +49,8 @@ function useOf(title: string, body: string, clause: Clause): Use {
   }
   if (!inTitle && positions.length === 0)
     return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
-  const often = positions.length / (positions.length + halfOften)
+  const length = 1 + lengthPower * (Math.min(mostLengths, body.length / usualLength) - 1)
+  const often = positions.length / (positions.length + halfOften * length)
   const early = positions.some((at) => at < lead) ? earlyWeight : 0
   const exact = clause.exact !== null && (title.includes(clause.exact) || body.includes(clause.exact)) ? exactWeight : 0
   return { inTitle, positions, strength: (inTitle ? titleWeight : 0) + often + early + exact }

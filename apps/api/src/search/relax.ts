@@ -30,6 +30,12 @@ export async function settle(snapshot: Snapshot, typed: Plan, range: Range): Pro
   }
   if (candidates.documents.length > 0) return settled()
 
+  if (plan.parted) {
+    const parted = { ...plan, clauses: plan.parted }
+    const found = await findCandidates(snapshot, parted, range)
+    if (found.documents.length > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
+  }
+
   const correction = await correct(snapshot, plan)
   if (correction) {
     const found = await findCandidates(snapshot, correction.plan, range)

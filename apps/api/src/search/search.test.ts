@@ -28,6 +28,7 @@ const consulate = '주선양 총영사관은 영사 업무를 확대한다'
 const museum = '上海博物馆举办青铜器展览'
 const taiwan = '臺灣網路公司開發軟體'
 const bilingual = '南浔古镇迎来国际锚定论坛'
+const trump = '特朗普出席仪式'
 const harmony = '<월드하모니국제대회 유치 확정>'
 
 beforeAll(async () => {
@@ -57,6 +58,7 @@ beforeAll(async () => {
     }),
     draftOf({ lang: 'zh-Hant', title: taiwan, body: body('這家公司的後端使用 Postgres。') }),
     draftOf({ lang: 'zh-Hans', title: bilingual, alternateTitle: { lang: 'en', text: 'Nanxun hosts anchor forum' }, body: body('论坛在浙江举行。') }),
+    draftOf({ lang: 'zh-Hans', title: trump, body: body('唐纳德·特朗普面对16,700人和3500辆车。') }),
     draftOf({ lang: 'ko', title: harmony, body: body('송곡대와 합작 MOU를 체결했다.') }),
     draftOf({ lang: 'zh-Hans', title: '饮水安全', body: body('软件公司。'), section: 'culture' }),
   ])
@@ -78,6 +80,10 @@ describe('finds', () => {
     ['scripts mixed', '송곡대 합작 MOU', harmony],
     ['both titles of a bilingual headline', '南浔 anchor', bilingual],
     ['half and full width, upper and lower case', 'ｐｏｓｔＧＲＥＳ', taiwan],
+    ['another ending of a verb', '확대되는 영사', consulate],
+    ['a name typed without its dot', '唐纳德特朗普', trump],
+    ['a number without its commas', '16700', trump],
+    ['a number with commas', '3,500', trump],
     ['a tag', '선양', consulate],
     ['a person', '김하늘', consulate],
     ['a source', 'china daily', museum],
@@ -308,4 +314,33 @@ describe('completions', () => {
     const { statusCode } = await paper.app.inject(`/v1/suggest?q=${encodeURIComponent(q)}`)
     expect([200, 400]).toContain(statusCode)
   })
+})
+
+describe('among very many that have its words', () => {
+  const apart = (n: number, first: string, second: string) => `${first} ${n}. ${second} ${n}. ${first} ${n}, ${second}.`
+  const many = (lang: string, title: string, text: (n: number) => string) =>
+    Array.from({ length: 320 }, (_, n) =>
+      draftOf({ lang, title: `${title} ${n}`, body: body(text(n)), sourcePublishedAt: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString() }),
+    )
+  const old = { sourcePublishedAt: '2020-01-01T00:00:00Z' }
+
+  beforeAll(async () => {
+    const far = '가나다라마바사 '.repeat(60)
+    await take(paper, [
+      ...many('en', 'Plain', (n) => apart(n, 'harvest', 'quotas')),
+      ...many('ko', '보통', (n) => apart(n, '항만', '감독')),
+      draftOf({ lang: 'en', title: 'Wanted phrase', body: body(`${'Filler words. '.repeat(60)} New harvest quotas came.`), ...old }),
+      draftOf({ lang: 'ko', title: '찾는 글', body: body(`${far}새 항만 감독은 왔다.`), ...old }),
+    ])
+    await sealFresh(paper.db, 1)
+  })
+
+  test.each([
+    ['a quoted phrase of English is found', '"harvest quotas"', 'Wanted phrase'],
+    ['the words as typed come first', 'harvest quotas', 'Wanted phrase'],
+    ['the same of short Korean words', '항만 감독', '찾는 글'],
+  ])('%s', async (_, q, title) => expect((await titles(q))[0]).toBe(title))
+
+  test('newest first, a phrase is found on the first page', async () =>
+    expect(await titles('"harvest quotas"', '&sort=newest')).toEqual(['Wanted phrase']))
 })

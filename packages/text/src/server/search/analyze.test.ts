@@ -14,6 +14,8 @@ describe('the stream', () => {
     ['ＡＢＣ１２３ ｶﾞ ㈜', ' abc123 ガ 주 '],
     ['Trump’s wall. U.S. cities', ' trump wall \n u s \n citi '],
     ['3.5% 증가했다.', ' 3 5 증가했다\n'],
+    ['1,234,567명, 12,34 2,0000', ' 1234567 명 12 34 2 0000 '],
+    ['１６，７００ 3000', ' 16700 3000 '],
     ['총\u200b영\ufeff사관', '총영사관'],
     ['《南浔》，古镇', '南浔 古镇'],
     ['𠮷野家', '𠮷野家'],
@@ -32,6 +34,13 @@ describe('the stream', () => {
 describe('terms', () => {
   test('characters, neighbouring pairs and stems; no pair across a gap', () =>
     expect([...termsOf(stream('南浔古镇 anchors, 镇'))].sort()).toEqual(['anchor', '南', '南浔', '古', '古镇', '浔', '浔古', '镇'].sort()))
+})
+
+describe('terms of two neighbouring stems', () => {
+  test('within a sentence only', () => {
+    const pairs = (text: string) => [...termsOf(stream(text))].filter((term) => term.startsWith('\u0003')).map((term) => term.slice(1))
+    expect(pairs('New York cities. Trump’s tower 中国 AI, news')).toEqual(['new york', 'york citi', 'trump tower', 'ai new'])
+  })
 })
 
 describe('terms across a space', () => {
@@ -73,6 +82,14 @@ describe('queries find what people mean', () => {
     ['국가', '국가'],
     ['평론가', '평론가'],
     ['학생와', '학생와'],
+    ['발표했던', '발표'],
+    ['개선되었다', '개선'],
+    ['강조한다고', '강조'],
+    ['강남하고', '강남'],
+    ['최소한', '최소한'],
+    ['지난해', '지난해'],
+    ['말했다', '말했다'],
+    ['위하여', '위하여'],
   ])('the particle of %s', (word, stem) => expect(stripParticle(word)).toBe(stem))
 
   test('words shown are as typed', () => expect(queryWords('臺灣總統 Cities').map(({ shown }) => shown)).toEqual(['臺灣', '總統', 'Cities']))

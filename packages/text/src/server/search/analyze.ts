@@ -4,7 +4,8 @@
  *
  * Stream: Chinese, Japanese and Korean characters stand as they are (folded); every other word is its stem between two spaces;
  * a space stands where the text had one, or punctuation; a newline where a sentence or paragraph ends.
- * Terms: each CJK character, each pair of neighbouring ones (a bigram), and each stem. Positions are those of the stream.
+ * Terms: each CJK character, each pair of neighbouring ones (a bigram), each stem and each two neighbouring stems. Positions are
+ * those of the stream.
  */
 import { stemmer } from '@orama/stemmers/english'
 import { fold, type Folded, textOf } from './fold.ts'
@@ -142,6 +143,15 @@ function sentenceEnds(text: string, at: number, kind: Kind): boolean {
 }
 
 function wordEnd(text: string, from: number): number {
+  let end = lettersEnd(text, from)
+  if (end - from <= 3 && /^\d+$/.test(text.slice(from, end))) while (thousands.test(text.slice(end, end + 5))) end = lettersEnd(text, end + 1)
+  return end
+}
+
+/** What follows in 16,700: a number is the same with and without commas. */
+const thousands = /^,\d{3}(?!\d)/
+
+function lettersEnd(text: string, from: number): number {
   let end = from
   while (end < text.length && kindAt(text, end) === letter) end += widthAt(text, end)
   return end
@@ -159,56 +169,73 @@ function endOf({ starts }: Folded, end: number): number {
 }
 
 function putWord(out: StreamWriter, folded: Folded, at: number, end: number): void {
-  const word = folded.text.slice(at, Math.min(end, at + longestWord)).toWellFormed()
+  const word = folded.text
+    .slice(at, Math.min(end, at + longestWord))
+    .replaceAll(',', '')
+    .toWellFormed()
   out.word(stem(word), folded.starts[at]!, endOf(folded, end))
 }
 
-/** The term of two Hangul syllables on both sides of one space: Korean words are written together or apart as it comes. */
+/** What a span of a stream is: a term as it stands, or one of the two kinds that a control character marks. */
+const plain = 0
+/** Two Hangul syllables on both sides of one space: Korean words are written together or apart as it comes. */
+const across = 2
+/** Two stems next to each other, so that a phrase of frequent words is found without reading all that have the words. */
+const neighbours = 3
+export type SpanKind = typeof plain | typeof across | typeof neighbours
+
 export const acrossSpace = (pair: string): string => `\u0002${pair}`
 
 /** The term of a span that `eachTermSpan` found. */
-export const termOfSpan = (stream: string, start: number, end: number, across: boolean): string => {
+export const termOfSpan = (stream: string, start: number, end: number, kind: SpanKind): string => {
   const text = stream.slice(start, end)
-  return across ? acrossSpace(text.replace(' ', '')) : text
+  return kind === across ? acrossSpace(text.replace(' ', '')) : kind === neighbours ? `\u0003${text}` : text
 }
 
 const isHangul = (unit: number): boolean => unit >= 0xac00 && unit <= 0xd7a3
 const isGap = (unit: number): boolean => unit === blank || unit === newline
 
+type TakeSpan = (start: number, end: number, kind: SpanKind) => void
+
 /**
  * Calls `take` with where every term of a stream starts and ends, repeated ones again: each CJK character, each pair of
- * neighbouring ones, each stem; `across` for two Hangul syllables with the space between them. No text is cut out.
+ * neighbouring ones, each stem, each two neighbouring stems, and two Hangul syllables with the space between them. No text is cut out.
  */
-export function eachTermSpan(stream: string, take: (start: number, end: number, across: boolean) => void): void {
+export function eachTermSpan(stream: string, take: TakeSpan): void {
+  let stemStart = 0
+  let stemEnd = -1
   for (let at = 0; at < stream.length;) {
     if (isGap(stream.charCodeAt(at))) at++
     else if (kindAt(stream, at) === ideograph) at = eachPair(stream, at, take)
     else {
       const start = at
       while (at < stream.length && !isGap(stream.charCodeAt(at))) at++
-      take(start, at, false)
+      take(start, at, plain)
+      if (start === stemEnd + 1 && stream.charCodeAt(stemEnd) === blank) take(stemStart, at, neighbours)
+      stemStart = start
+      stemEnd = at
     }
   }
 }
 
 /** Characters and pairs of the run at `start`, and the pair that joins it to the next one. @returns where the run ends */
-function eachPair(stream: string, start: number, take: (start: number, end: number, across: boolean) => void): number {
+function eachPair(stream: string, start: number, take: TakeSpan): number {
   let before = -1
   let at = start
   while (at < stream.length && !isGap(stream.charCodeAt(at))) {
     const end = at + widthAt(stream, at)
-    take(at, end, false)
-    if (before !== -1) take(before, end, false)
+    take(at, end, plain)
+    if (before !== -1) take(before, end, plain)
     before = at
     at = end
   }
-  if (stream.charCodeAt(at) === blank && isHangul(stream.charCodeAt(at - 1)) && isHangul(stream.charCodeAt(at + 1))) take(at - 1, at + 2, true)
+  if (stream.charCodeAt(at) === blank && isHangul(stream.charCodeAt(at - 1)) && isHangul(stream.charCodeAt(at + 1))) take(at - 1, at + 2, across)
   return at
 }
 
 /** The same with the terms themselves, and their offsets in the stream. */
 export function eachTerm(stream: string, take: (term: string, at: number) => void): void {
-  eachTermSpan(stream, (start, end, across) => take(termOfSpan(stream, start, end, across), start))
+  eachTermSpan(stream, (start, end, kind) => take(termOfSpan(stream, start, end, kind), start))
 }
 
 /** The terms of a stream, each once. */

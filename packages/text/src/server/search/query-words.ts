@@ -41,13 +41,13 @@ export function phraseNeedle(text: string): Needle | null {
   return stream.trim() ? needleOf(stream) : null
 }
 
-/** The words of a text as someone typed it, each of which a document must contain. */
-export function queryWords(text: string): QueryWord[] {
+/** The words of a text as someone typed it, each of which a document must contain. `whole`: Chinese runs as they are. */
+export function queryWords(text: string, whole = false): QueryWord[] {
   const { stream, starts, ends } = analyze(text)
   const typed = (at: number, length: number) => text.slice(starts[at], ends[at + length - 1])
   return [...stream.matchAll(/[^ \n]+/g)].flatMap(({ 0: run, index }): QueryWord[] => {
     if (!isCjk(run)) return [{ shown: typed(index, run.length), needle: needleOf(` ${run} `), exact: null }]
-    const pieces = hanOrKana.test(run) && [...run].length > 3 ? splitHan(run) : [run]
+    const pieces = !whole && hanOrKana.test(run) && [...run].length > 3 ? splitHan(run) : [run]
     return pieces.map((piece) => {
       const stripped = hangul.test(piece) ? stripParticle(piece) : piece
       const shown = typed(index + run.indexOf(piece), piece.length)
@@ -91,6 +91,14 @@ export function compoundOf(text: string): Compound | null {
   const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
   const ways = partings(characters.length).map((parting) => pairs.map((pair, at) => (parting.includes(at + 1) ? acrossSpace(pair) : pair)))
   return { text, ways }
+}
+
+/** A run of 4 to 12 Chinese characters may be a name that the text writes with a dot or a space: 霍莉威洛比, 霍莉·威洛比. */
+export function partedHan(text: string): Compound | null {
+  const characters = [...text]
+  if (characters.length < 4 || characters.length > longestCompound || !hanOrKana.test(text)) return null
+  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
+  return { text, ways: partings(characters.length).map((parting) => pairs.filter((_, at) => !parting.includes(at + 1))) }
 }
 
 /** Where a word of `length` syllables can be parted once or twice, so that no part is a single syllable. */
