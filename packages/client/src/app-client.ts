@@ -23,11 +23,13 @@ export interface AppClient extends Client {
 /** Everything in one, for an app: answers kept by ETag, busy servers asked again, cursors as iterators, sync. */
 export function createAppClient({ baseUrl, fetch = globalThis.fetch, cache, retry }: AppClientOptions): AppClient {
   const patient: Fetch = retry === false ? fetch : withRetry(fetch, retry)
-  const client = createClient({ baseUrl, fetch: cache ? withCache(patient, cache) : patient })
+  // A page of sync is asked for once: keeping it would only push other answers out.
+  const direct = createClient({ baseUrl, fetch: patient })
+  const client = cache ? createClient({ baseUrl, fetch: withCache(patient, cache) }) : direct
   return {
     ...client,
     pages: (name, request) => pages(client, name, request),
     items: (name, request) => items(client, name, request),
-    sync: (request) => sync(client, request),
+    sync: (request) => sync(direct, request),
   }
 }

@@ -160,6 +160,16 @@ describe('sync', () => {
     ])
   })
 
+  test('keeps no page in the store of answers', async () => {
+    const { url } = await scripted(json({ items: [], next: 'b', more: false, paper: 'p' }, { headers: { etag: '"1"' } }))
+    const cache = memoryCache()
+    const kept: string[] = []
+    const client = createAppClient({ baseUrl: url, cache: { ...cache, set: (key, answer) => (kept.push(key), cache.set(key, answer)) } })
+    await client.sync({ cursor: 'a' }).next()
+    await client.get('paper')
+    expect(kept).toEqual([`${url}/v1/paper`])
+  })
+
   test('starts again when it must, once the store is empty, and not for ever', async () => {
     const { url, requests } = await scripted(problem(410, 'resync-required'), page('b', false, 1), problem(410, 'resync-required'))
     const client = createClient({ baseUrl: url })
