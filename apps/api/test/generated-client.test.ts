@@ -86,7 +86,7 @@ test('compiles, and would not if an answer were otherwise', async () => {
   rmSync(join(folder, 'wrong.ts'))
   expect(complaints).toContain("'headline' does not exist")
   expect(complaints).toContain('\'"some"\' is not assignable')
-}, 60_000)
+}, 300_000)
 
 test('walks front, list, article and sync', async () => {
   const { stdout } = await run(process.execPath, [join(folder, 'out/walk.js'), origin])

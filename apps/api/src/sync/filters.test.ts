@@ -76,4 +76,4 @@ test('for any filter, any sequence of changes, read at any moment, leaves exactl
     ),
     { numRuns: 25, seed: 20_261_126, endOnFailure: true },
   )
-}, 120_000)
+}, 600_000)

