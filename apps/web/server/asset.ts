@@ -61,7 +61,7 @@ export function sendAsset(request: FastifyRequest, reply: FastifyReply, asset: A
     (['br', 'gzip'] as const).filter((each) => asset.bodies[each]),
   )
   void reply.code(status).type(asset.type)
-  if (compressible.test(asset.type)) void reply.header('vary', 'Accept-Encoding')
+  if (compressible.test(asset.type)) void reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '))
   if (status === 200) {
     const etag = `"${asset.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`
     void reply.header('etag', etag)

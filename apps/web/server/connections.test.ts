@@ -24,7 +24,7 @@ test('the end: not ready, answered in full, connections closed', async () => {
   const leaving = await startPaper()
   const slow = send(leaving.webPort, '/v1/later')
   while (leaving.seen.length === 0) await sleep(5)
-  const ended = drain(leaving.web, 200)
+  const ended = drain(leaving.web, 1_500)
   expect(await send(leaving.webPort, '/readyz')).toMatchObject({ status: 503, headers: { connection: 'close' } })
   expect((await send(leaving.webPort, '/en')).status).toBe(200)
   expect((await slow).status).toBe(200)

@@ -4,7 +4,10 @@ import type { RenderedPage } from '../src/entry-server.tsx'
 import { scriptJson } from '../src/app/head/tags.ts'
 import { SetupError } from './config.ts'
 
-export type Fill = (page: Pick<RenderedPage, 'ui' | 'head' | 'body' | 'state'>) => string
+/** `lite`: without a script of any kind, and so without the data that a script would go on from. */
+export type Fill = (page: Pick<RenderedPage, 'ui' | 'head' | 'body' | 'state'>, lite?: boolean) => string
+
+const scripts = /\s*(?:<script\b[^>]*>.*?<\/script>|<link rel="modulepreload"[^>]*>)/gs
 
 const root = '<div id="root"></div>'
 
@@ -17,7 +20,10 @@ export function makeFill(indexHtml: string, words: Partial<Record<UiLanguage, st
   const parts = /^(.*)<html>(.*)<title>.*?<\/title>(.*)<\/head>(.*)<div id="root"><\/div>(.*)$/s.exec(plain)
   if (!parts) throw new SetupError(`dist/index.html lacks <html>, <title>, </head> or ${root}: run pnpm build again`)
   const [, doctype, charset, head, open, close] = parts as unknown as [string, string, string, string, string, string]
-  return ({ ui, head: own, body, state }) => {
+  const withoutScripts = { head: head.replace(scripts, ''), close: close.replace(scripts, '') }
+  return ({ ui, head: own, body, state }, lite = false) => {
+    if (lite)
+      return `${doctype}<html lang="${ui}">${charset}${own}${withoutScripts.head}</head>${open}<div id="root">${body}</div>${withoutScripts.close}`
     const ahead = words[ui] ? `  <link rel="modulepreload" crossorigin href="${words[ui]}">\n  ` : ''
     const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${head}${ahead}</head>`
     return `${begin}${open}<div id="root">${body}</div><script type="application/json" id="state">${scriptJson(state)}</script>${close}`

@@ -87,8 +87,9 @@ export class DrawnPages {
   }
 
   /** An address that no page has. */
-  async nowhere(ui: UiLanguage): Promise<CachedPage> {
-    return this.kept(ui, (edition) => this.draw({ key: ui, page: null, search: '', edition, served: defaultServed, fallbackUi: ui }))
+  async nowhere(ui: UiLanguage, served: Served): Promise<CachedPage> {
+    const key = `${ui} ${printServed(served)}`
+    return this.kept(key, (edition) => this.draw({ key, page: null, search: '', edition, served, fallbackUi: ui }))
   }
 
   private draw(wanted: Wanted): Promise<CachedPage> {
@@ -103,7 +104,7 @@ export class DrawnPages {
     const now = new Date(Math.floor(Date.now() / quarterHour) * quarterHour)
     const rendered = await render(page, search, { fetch: asking.fetch, publicUrl, now, fallbackUi, served })
     const { status, path, ui, state } = rendered
-    const asset = rawAsset('text/html; charset=utf-8', Buffer.from(fill(rendered)))
+    const asset = rawAsset('text/html; charset=utf-8', Buffer.from(fill(rendered, served.data === 'lite')))
     const surrogateKey = [...asking.surrogateKeys].join(' ')
     const drawn: CachedPage = { status, asset, edition, path, ui, surrogateKey, articles: articlesIn(state), personal: printServed(served) !== '' }
     const gone = [...drawn.articles].some((id) => this.given.edition.isWithdrawn(id))

@@ -2,12 +2,12 @@
 import type { UiLanguage } from '@sinmun/types'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parsePath, pathOf, uiOf } from '../src/routing/addresses.ts'
-import { readServed } from '../src/settings/reader-cookie.ts'
 import { sendAsset } from './asset.ts'
 import { cacheControlOf, type Dist } from './dist.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import { chooseUi } from './language.ts'
+import { dataModeRoute, servedOf } from './data-mode.ts'
 import { sendMoved, sendPage } from './send-page.ts'
 
 interface Options {
@@ -27,7 +27,7 @@ type Nowhere = Pick<Options, 'drawn' | 'paperLanguage'>
 /** Also called for addresses so malformed that no route sees them. */
 export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, { drawn, paperLanguage }: Nowhere) {
   const ui = uiOf(request.url.split('?')[0]!) ?? (await paperLanguage())
-  return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui))
+  return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui, servedOf(request.headers)))
 }
 
 export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }: Options): Promise<void> {
@@ -36,6 +36,8 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }
     void reply.headers(pageHeaders).header('vary', 'Accept-Language, Cookie').header('cache-control', 'private, no-store')
     return reply.redirect(`/${ui}`, 302)
   })
+
+  dataModeRoute(app)
 
   app.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0]!
@@ -54,7 +56,7 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }
     const page = parsePath(path)
     if (!page) return sendNowhere(request, reply, { drawn, paperLanguage })
     const search = request.url.slice(path.length)
-    const shown = await drawn.page(page, search, readServed(request.headers.cookie))
+    const shown = await drawn.page(page, search, servedOf(request.headers))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
     return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, drawn.headers, shown)
   })

@@ -18,6 +18,7 @@ export async function sendPage(request: FastifyRequest, reply: FastifyReply, hea
   void reply.headers(headers).header('content-language', ui)
   if (status === 200) void reply.headers(personal ? ownPage : publicPage)
   else void reply.header('cache-control', 'no-store')
+  void reply.header('vary', 'Save-Data')
   if (status === 503) void reply.header('retry-after', retryAfter)
   if (status === 200 && surrogateKey) void reply.header('surrogate-key', surrogateKey)
   await compressFor(request, asset)

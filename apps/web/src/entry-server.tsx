@@ -48,7 +48,7 @@ export async function renderPage(
   await prefetch(api, queryClient, asked, query, served)
   const outcome = outcomeOf(page, query, queryClient)
   const path = outcome.page ? pathOf(outcome.page) : asked
-  const setup = { api: { ...api, origin: '' }, queryClient, now, served, fallbackUi, path: path + query }
+  const setup = { api: { ...api, origin: '' }, queryClient, now, served, drawn: true, fallbackUi, path: path + query }
   const body = renderToString(<App setup={setup} />)
   const state = { now: now.toISOString(), served, answers: readAnswers(queryClient) }
   const head = headOf({ page: outcome.page, query, ui, status: outcome.status, publicUrl }, queryClient)

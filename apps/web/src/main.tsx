@@ -31,7 +31,7 @@ const now = state ? new Date(state.now) : new Date()
 const served = state?.served ?? readServed(document.cookie)
 const app = (
   <StrictMode>
-    <App setup={{ api, queryClient, now, served, fallbackUi }} />
+    <App setup={{ api, queryClient, now, served, drawn: state !== null, fallbackUi }} />
   </StrictMode>
 )
 

@@ -24,6 +24,8 @@ export interface Setup {
   path?: string
   /** What the request's cookie says, or what the server drew this page with. */
   served?: Served
+  /** By our web server, which has more to offer than a file host. */
+  drawn?: boolean
 }
 
 export function App({ setup }: { setup: Setup }) {
@@ -35,7 +37,7 @@ export function App({ setup }: { setup: Setup }) {
           <Router {...(setup.path === undefined ? {} : { ssrPath: setup.path })}>
             <Speaking fallbackUi={setup.fallbackUi}>
               <ArrivalProvider>
-                <Shell now={setup.now} origin={setup.api.origin} />
+                <Shell now={setup.now} origin={setup.api.origin} drawn={setup.drawn ?? false} />
               </ArrivalProvider>
             </Speaking>
           </Router>

@@ -4,9 +4,11 @@ import { useWords } from '../i18n/use-words.ts'
 import { address } from '../routing/addresses.ts'
 import { Name } from '../ui/Name.tsx'
 import { useDates } from '../ui/use-dates.ts'
+import { EditionLink } from './EditionLink.tsx'
 import styles from './shell.module.css'
 
-export function Footer({ paper }: { paper: Paper | null }) {
+/** @param drawn by our web server, which has a lite edition; a file host has none. */
+export function Footer({ paper, drawn }: { paper: Paper | null; drawn: boolean }) {
   const { ui, t } = useWords()
   const dates = useDates()
   if (!paper) return null
@@ -30,6 +32,11 @@ export function Footer({ paper }: { paper: Paper | null }) {
         {paper.footer && (
           <p className={styles['copyright']}>
             <Name names={paper.footer} />
+          </p>
+        )}
+        {drawn && (
+          <p>
+            <EditionLink />
           </p>
         )}
         <p>{t('time.zone', { zone: dates.zone() })}</p>

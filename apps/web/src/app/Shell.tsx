@@ -4,21 +4,24 @@ import { useLocation } from 'wouter'
 import { PaperContext, useQueries } from '../api/context.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { parsePath } from '../routing/addresses.ts'
+import { useServed } from '../settings/use-choices.ts'
 import { EditionContext } from '../ui/edition.ts'
 import { Loaded } from '../ui/Loaded.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { EditionLink } from './EditionLink.tsx'
 import { Footer } from './Footer.tsx'
 import { Masthead } from './Masthead.tsx'
 import { PageView } from './PageView.tsx'
 import styles from './shell.module.css'
 
 /** The frame of every page. Masthead and footer stand before the paper is known and whatever fails. */
-export function Shell({ now, origin }: { now: Date; origin: string }) {
+export function Shell({ now, origin, drawn }: { now: Date; origin: string; drawn: boolean }) {
   const { ui, t } = useWords()
   const [path] = useLocation()
   const page = parsePath(path)
   const query = useQuery(useQueries().paper())
   const paper = query.data ?? null
+  const lite = useServed().data === 'lite'
   const edition = useMemo(() => ({ timeZone: paper?.timeZone ?? 'UTC', now, origin }), [paper?.timeZone, now, origin])
 
   useLayoutEffect(() => {
@@ -31,6 +34,11 @@ export function Shell({ now, origin }: { now: Date; origin: string }) {
         {t('nav.skip')}
       </a>
       <div className={styles['frame']}>
+        {lite && (
+          <p className={styles['lite']}>
+            {t('lite.now')} <EditionLink />
+          </p>
+        )}
         <Masthead paper={paper} page={page} />
         <main id="content" tabIndex={-1} className={styles['main']}>
           <Loaded query={query} skeleton={<Skeleton picture />}>
@@ -41,7 +49,7 @@ export function Shell({ now, origin }: { now: Date; origin: string }) {
             )}
           </Loaded>
         </main>
-        <Footer paper={paper} />
+        <Footer paper={paper} drawn={drawn} />
       </div>
     </EditionContext>
   )

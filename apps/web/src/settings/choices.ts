@@ -11,8 +11,8 @@ export const looks = {
 export type LookName = keyof typeof looks
 export type Looks = { [Name in LookName]: (typeof looks)[Name][number] }
 
-/** Pictures as they are, or small ones; `lite`: the pages without any JavaScript. */
-export const dataModes = ['full', 'saver', 'lite'] as const
+/** `auto`: full, or lite where the browser asks to save data; `saver`: small pictures; `lite`: pages without any JavaScript as well. */
+export const dataModes = ['auto', 'full', 'saver', 'lite'] as const
 export type DataMode = (typeof dataModes)[number]
 
 /** The part of the choices that the server has to know to draw the first view. */
@@ -24,7 +24,7 @@ export interface Served {
 
 export type Choices = Looks & Served
 
-export const defaultServed: Served = { langs: [], data: 'full' }
+export const defaultServed: Served = { langs: [], data: 'auto' }
 export const defaultChoices: Choices = { theme: 'system', size: 'normal', spacing: 'normal', letters: 'paper', indent: 'off', ...defaultServed }
 
 export const lookNames = Object.keys(looks) as LookName[]

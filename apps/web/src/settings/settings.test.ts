@@ -8,11 +8,11 @@ import { page } from '../testing/page.tsx'
 import { type Choices, lookOf, looks } from './choices.ts'
 import { cookieFor, parseServed, printServed, readServed } from './reader-cookie.ts'
 
-const defaults = { langs: [], data: 'full' }
+const defaults = { langs: [], data: 'auto' }
 
 describe('the cookie that the server reads', () => {
   it('prints what it parses, each choice one way', () => {
-    for (const value of ['', 'langs=ko', 'langs=ko.zh-Hans.en', 'data=saver', 'langs=pt-BR&data=lite'])
+    for (const value of ['', 'langs=ko', 'langs=ko.zh-Hans.en', 'data=saver', 'langs=pt-BR&data=lite', 'data=full'])
       expect(printServed(parseServed(value))).toBe(value)
     expect(printServed(parseServed('data=lite&langs=ko.ko.en&x=1'))).toBe('langs=ko.en&data=lite')
   })
@@ -36,8 +36,8 @@ describe('the cookie that the server reads', () => {
   })
 
   it('goes away with the last choice', () => {
-    expect(cookieFor({ langs: ['ko'], data: 'full' })).toBe('reader=langs=ko; path=/; max-age=31536000; samesite=lax')
-    expect(cookieFor({ langs: [], data: 'full' })).toBe('reader=; path=/; max-age=0; samesite=lax')
+    expect(cookieFor({ langs: ['ko'], data: 'auto' })).toBe('reader=langs=ko; path=/; max-age=31536000; samesite=lax')
+    expect(cookieFor({ langs: [], data: 'auto' })).toBe('reader=; path=/; max-age=0; samesite=lax')
   })
 })
 

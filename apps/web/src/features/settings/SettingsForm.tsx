@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
+import type { DataMode } from '../../settings/choices.ts'
 import { choose, resetChoices } from '../../settings/store.ts'
 import { useChoices } from '../../settings/use-choices.ts'
 import { ContentLanguages } from './ContentLanguages.tsx'
@@ -8,6 +9,12 @@ import { LookChoices } from './LookChoices.tsx'
 import { Preview } from './Preview.tsx'
 import { RadioGroup } from './RadioGroup.tsx'
 import styles from './settings.module.css'
+
+/** A lite page is another page: the server draws it. */
+function chooseData(data: DataMode): void {
+  choose({ data })
+  if (data === 'lite') window.location.reload()
+}
 
 /** Every choice takes effect at once, on this page as on the others: there is nothing to submit. */
 export function SettingsForm() {
@@ -28,10 +35,12 @@ export function SettingsForm() {
           legend={t('settings.data')}
           value={choices.data}
           options={[
+            ['auto', t('settings.data.auto')],
             ['full', t('settings.data.full')],
             ['saver', t('settings.data.saver')],
+            ['lite', t('settings.data.lite')],
           ]}
-          onChoose={(data) => choose({ data })}
+          onChoose={chooseData}
         />
         <ContentLanguages chosen={choices.langs} />
         <InterfaceLanguage />
