@@ -1,81 +1,103 @@
-/** Registers one public document that is not JSON of `/v1`: the same 304, 400, 404 and 405 as an endpoint, another content type. */
-import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
+/** Registers a public document that is not JSON of `/v1`: cached and answered like an endpoint, in another content type. */
+import { Readable } from 'node:stream'
 import { Problem } from '@sinmun/types'
+import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { createEtags, matchingEtag, publicCaching } from './cache/answer.ts'
+import { readHead } from './cache/head.ts'
+import { listKey, paperKey, surrogateHeaders, surrogateKeys } from './cache/surrogate-keys.ts'
+import { canonicalAddress } from './canonical.ts'
 import { refuseOtherMethods } from './endpoint.ts'
 import { badParameter, ProblemError } from './problem.ts'
-import { readHead } from './publication/head.queries.ts'
 
-/** Raised when the same content would be written as other bytes: what clients have kept is then old. */
-const writing = 1
-
-interface DocumentCall<Params> {
-  params: Params
-  request: FastifyRequest
-  reply: FastifyReply
+/** How the contract names it; without, it is left out of the contract. */
+interface Contract {
+  operationId: string
+  summary: string
+  params: Type.TSchema
+  types: string[]
 }
 
-export interface DocumentAnswer {
+interface Written {
   type: string
-  /** Everything besides log, paper and address that the bytes depend on, such as the hour; null: they never change. */
-  validity?: string
+  body: string
+  /** Languages of what is in it. */
   languages?: string[]
-  /** Names of what is in it, for caches that purge by name. */
-  keys?: () => string[]
-  body: () => string | Readable | Promise<string | Readable>
+  headers?: Record<string, string>
+  /** Articles that are in it, as cards of the contract. */
+  cards?: object[]
 }
 
-interface Route<Params> {
-  /** How the contract names it; not given: it is left out of the contract. */
-  contract?: { operationId: string; summary: string; params: Type.TSchema; types: string[] }
-  find: (call: DocumentCall<Params>) => DocumentAnswer | Promise<DocumentAnswer>
+interface Document<Params> {
+  contract?: Contract
+  /** Seconds after which time alone may change it; without, only the publication head does. */
+  lifetime?: number
+  /** Parameters are NFC. @throws ProblemError 404 */
+  write: (params: Params) => Written | Promise<Written>
 }
 
-/** @param path as the router writes it; segments are NFC when `find` sees them */
-export function document<Params = unknown>(app: FastifyInstance, path: string, { contract, find }: Route<Params>): void {
+/** @param path as the router writes it */
+export function document<Params = unknown>(app: FastifyInstance, path: string, { contract, lifetime, write }: Document<Params>): void {
   app.get(path, {
     schema: contract ? schemaOf(contract) : { hide: true },
-    // Bytes are written by whoever makes the document.
-    serializerCompiler: () => (data) => data as unknown as string,
     handler: async (request, reply) => {
-      refuseParameters(request.query as Record<string, unknown>)
-      const answer = await find({ params: inNfc(request.params) as Params, request, reply })
-      const etag = await etagOf(app, request, answer)
-      void reply.header('etag', etag).header('cache-control', 'public, max-age=30, stale-while-revalidate=30')
-      if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
-      if (answer.languages?.length) void reply.header('content-language', answer.languages.join(', '))
-      return reply.type(answer.type).send(await answer.body())
+      refuseParameters(request.query as object)
+      const params = plain(request.params)
+      const render = async () => {
+        const { type, body, languages, headers, cards } = await write(params as Params)
+        const language = languages?.length ? { 'content-language': languages.join(', ') } : {}
+        return { type, body, headers: { ...language, ...headers }, keys: [paperKey, listKey, ...surrogateKeys({ items: cards })] }
+      }
+      return app.answer(request, reply, { key: canonicalAddress(path, params, {}), render, ...(lifetime && { lifetime }) })
     },
   })
   refuseOtherMethods(app, path)
 }
 
-function schemaOf({ operationId, summary, params, types }: NonNullable<Route<unknown>['contract']>) {
+interface StreamedDocument<Params> {
+  type: string
+  /** Settings that its bytes depend on. */
+  settings: string
+  /** @throws ProblemError 404 before anything is sent */
+  write: (params: Params) => Promise<AsyncIterable<string>>
+}
+
+/** One that may be too large to be held: sent while it is written, kept by nobody here, 304 all the same. */
+export function streamedDocument<Params = unknown>(app: FastifyInstance, path: string, { type, settings, write }: StreamedDocument<Params>): void {
+  const etagsOf = createEtags(settings)
+  app.get(path, {
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      refuseParameters(request.query as object)
+      const params = plain(request.params)
+      const { token } = app.knownHead() ?? (await readHead(app.pool))
+      const etags = etagsOf(token, canonicalAddress(path, params, {}))
+      const condition = request.headers['if-none-match']
+      void reply.headers({ ...publicCaching, etag: etags.identity })
+      if (condition?.trim() === '*' || matchingEtag(condition, etags)) return reply.code(304).send()
+      const pieces = await write(params as Params)
+      return reply
+        .headers(surrogateHeaders([paperKey, listKey]))
+        .type(type)
+        .send(Readable.from(pieces))
+    },
+  })
+  refuseOtherMethods(app, path)
+}
+
+function schemaOf({ operationId, summary, params, types }: Contract) {
   const content = Object.fromEntries(types.map((type) => [type, { schema: Type.String() }]))
   return { operationId, summary, params, response: { 200: { description: summary, content }, default: Problem } }
 }
 
-function refuseParameters(query: Record<string, unknown>): void {
+function refuseParameters(query: object): void {
   const [name] = Object.keys(query)
   if (name !== undefined) throw badParameter(name, 'unknown-parameter', `unknown parameter ${JSON.stringify(name)}`)
 }
 
-function inNfc(params: unknown): Record<string, string> {
+/** NFC; a NUL is in no name that we know. */
+function plain(params: unknown): Record<string, string> {
   const entries = Object.entries((params ?? {}) as Record<string, string>)
   if (entries.some(([, value]) => value.includes('\0'))) throw new ProblemError(404, 'not-found', 'there is nothing at this address')
   return Object.fromEntries(entries.map(([name, value]) => [name, value.normalize('NFC')]))
-}
-
-async function etagOf(app: FastifyInstance, request: FastifyRequest, { validity }: DocumentAnswer): Promise<string> {
-  const [head, { appliedAt }] = [await readHead(app.db), await app.paper()]
-  const hash = createHash('sha256').update(JSON.stringify([writing, head, appliedAt, request.url, validity]))
-  return `"${hash.digest('base64url').slice(0, 22)}"`
-}
-
-/** `If-None-Match` by weak comparison (RFC 9110, 13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return header.trim() === '*' || header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag)
 }

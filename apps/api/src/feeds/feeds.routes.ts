@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { presentTime } from '../articles/articles.present.ts'
+import { presentCard, presentTime } from '../articles/articles.present.ts'
 import { listArticles } from '../articles/list.queries.ts'
-import { document, type DocumentAnswer } from '../document.ts'
+import { document } from '../document.ts'
 import { nameIn, uiOf } from '../names.ts'
 import type { AppliedPaper } from '../paper/paper.queries.ts'
 import { enclosureOf } from './enclosure.ts'
@@ -49,50 +49,45 @@ export async function feedRoutes(app: FastifyInstance, options: FeedOptions): Pr
         params,
         types: Object.values(mediaTypes),
       },
-      find: async ({ params: { lang, file }, reply }) => {
+      write: async ({ lang, file }) => {
         const paper = await app.paper()
         const { name, format } = splitFormat(file)
         const scope = await scopeOf(app.db, paper, { kind, lang: lang ?? name, slug: lang === undefined ? null : name, format })
-        void reply.header('content-security-policy', contentSecurityPolicy)
-        return answer(app, options, paper, scope)
+        return {
+          type: `${mediaTypes[scope.format]}; charset=utf-8`,
+          languages: scope.lang ? [scope.lang] : paper.file.languages,
+          headers: { 'content-security-policy': contentSecurityPolicy },
+          ...(await feedOf(app, options, paper, scope)),
+        }
       },
     })
 }
 
-function answer(app: FastifyInstance, { publicUrl, mediaFolder }: FeedOptions, paper: AppliedPaper, scope: FeedScope): DocumentAnswer {
-  const { languages, timeZone } = paper.file
-  return {
-    type: `${mediaTypes[scope.format]}; charset=utf-8`,
-    languages: scope.lang ? [scope.lang] : languages,
-    body: async () => {
-      const { lang, section, tag, source } = scope
-      const listed = await listArticles(
-        app.db,
-        { langs: lang === null ? null : [lang], section, tag, source },
-        { limit: entriesPerFeed, position: null },
-      )
-      const rows = await loadEntries(
-        app.db,
-        listed.slice(0, entriesPerFeed).map(({ id }) => id),
-      )
-      const entries = []
-      for (const row of rows) {
-        const enclosure = await enclosureOf(row.image, mediaFolder, publicUrl)
-        entries.push(presentEntry(row, { publicUrl, languages, timeZone, enclosure }))
-      }
-      const shown = lang ?? languages[0]!
-      return writeFeed(scope.format, {
-        title: scope.title,
-        description: scope.description,
-        lang,
-        self: publicUrl + scope.path,
-        home: publicUrl + scope.home,
-        paperName: nameIn(paper.file.name, shown, languages),
-        rights: paper.file.footer ? nameIn(paper.file.footer, shown, languages) : null,
-        updatedAt: entries.map(({ updatedAt }) => updatedAt).reduce((a, b) => (a > b ? a : b), '') || presentTime(paper.appliedAt),
-        ui: uiOf(shown),
-        entries,
-      })
-    },
+async function feedOf(app: FastifyInstance, { publicUrl, mediaFolder }: FeedOptions, paper: AppliedPaper, scope: FeedScope) {
+  const { languages, timeZone, name, footer } = paper.file
+  const { lang, section, tag, source } = scope
+  const listed = await listArticles(app.db, { langs: lang === null ? null : [lang], section, tag, source }, { limit: entriesPerFeed, position: null })
+  const rows = await loadEntries(
+    app.db,
+    listed.slice(0, entriesPerFeed).map(({ id }) => id),
+  )
+  const entries = []
+  for (const row of rows) {
+    const enclosure = await enclosureOf(row.image, mediaFolder, publicUrl)
+    entries.push(presentEntry(row, { publicUrl, languages, timeZone, enclosure }))
   }
+  const shown = lang ?? languages[0]!
+  const body = writeFeed(scope.format, {
+    title: scope.title,
+    description: scope.description,
+    lang,
+    self: publicUrl + scope.path,
+    home: publicUrl + scope.home,
+    paperName: nameIn(name, shown, languages),
+    rights: footer ? nameIn(footer, shown, languages) : null,
+    updatedAt: entries.map(({ updatedAt }) => updatedAt).reduce((a, b) => (a > b ? a : b), '') || presentTime(paper.appliedAt),
+    ui: uiOf(shown),
+    entries,
+  })
+  return { body, cards: rows.map((row) => ({ ...presentCard(row), tags: row.tags })) }
 }

@@ -14,10 +14,10 @@ for (const ui of uiLanguages) {
 
 export async function feedStyles(app: FastifyInstance): Promise<void> {
   document<{ file: string }>(app, '/feeds/style/:file', {
-    find: ({ params }) => {
-      const file = files.get(params.file)
+    write: ({ file: name }) => {
+      const file = files.get(name)
       if (!file) throw new ProblemError(404, 'not-found', 'there is no such style sheet')
-      return { type: file.type, body: () => file.text }
+      return { type: file.type, body: file.text }
     },
   })
 }

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { uiLanguages } from '@sinmun/types'
 import type { FastifyInstance } from 'fastify'
-import { document } from '../document.ts'
+import { document, streamedDocument } from '../document.ts'
 import { nameIn } from '../names.ts'
 import { ProblemError } from '../problem.ts'
 import { writeArticles } from './articles-file.ts'
@@ -18,34 +17,39 @@ const part = /^articles-([0-9a-z]{1,13})\.xml$/
 
 export async function sitemapRoutes(app: FastifyInstance, { publicUrl }: { publicUrl: string }): Promise<void> {
   const parts = keepParts(app.db)
-  const languages = async () => (await app.paper()).file.languages
 
-  document(app, '/sitemap.xml', { find: async () => ({ type: xml, body: async () => writeIndex(await parts(), publicUrl) }) })
+  document(app, '/sitemap.xml', { lifetime: 60, write: async () => ({ type: xml, body: writeIndex(await parts(), publicUrl) }) })
 
-  document<{ file: string }>(app, '/sitemaps/:file', {
-    find: async ({ params: { file } }) => {
-      if (file === 'pages.xml') {
-        const paper = await app.paper()
-        return { type: xml, body: () => writePages(paper.sections, paper.file.languages, publicUrl) }
-      }
+  document(app, '/sitemaps/pages.xml', {
+    write: async () => {
+      const { sections, file } = await app.paper()
+      return { type: xml, body: writePages(sections, file.languages, publicUrl) }
+    },
+  })
+
+  streamedDocument<{ file: string }>(app, '/sitemaps/:file', {
+    type: xml,
+    settings: publicUrl,
+    write: async ({ file }) => {
       const [, prefix] = part.exec(file) ?? []
       // Any beginning of an id will do: another process may have split its files a moment earlier.
       if (!prefix || !(await hasArticles(app.db, prefix))) throw new ProblemError(404, 'not-found', 'there is no such sitemap')
-      return { type: xml, body: async () => Readable.from(writeArticles(eachArticle(app.db, prefix), { publicUrl, languages: await languages() })) }
+      const { languages } = (await app.paper()).file
+      return writeArticles(eachArticle(app.db, prefix), { publicUrl, languages })
     },
   })
 
   document(app, '/news-sitemap.xml', {
-    find: async () => {
+    // Articles leave it by the clock alone.
+    lifetime: 3_600,
+    write: async () => {
       const { file } = await app.paper()
       const nameOf = (lang: string) => nameIn(file.name, lang, file.languages)
-      // Articles leave it by the clock alone.
-      const hour = new Date().toISOString().slice(0, 13)
-      return { type: xml, validity: hour, body: async () => writeNews(await newestArticles(app.db, newsLimit), nameOf, publicUrl) }
+      return { type: xml, body: writeNews(await newestArticles(app.db, newsLimit), nameOf, publicUrl) }
     },
   })
 
-  document(app, '/robots.txt', { find: () => ({ type: 'text/plain; charset=utf-8', body: () => robots(publicUrl) }) })
+  document(app, '/robots.txt', { write: () => ({ type: 'text/plain; charset=utf-8', body: robots(publicUrl) }) })
 }
 
 /** Everything but results of searches, of which there are as many as words. */

@@ -10,18 +10,18 @@ interface WellKnownOptions {
 
 export async function wellKnownRoutes(app: FastifyInstance, { publicUrl, securityContact }: WellKnownOptions): Promise<void> {
   document(app, '/.well-known/security.txt', {
-    find: async () => {
+    lifetime: 86_400,
+    write: async () => {
       if (securityContact.length === 0) throw new ProblemError(404, 'not-found', 'this paper names no contact for weaknesses')
       const { languages } = (await app.paper()).file
-      const text = securityTxt({ contacts: securityContact, publicUrl, languages }, new Date())
-      return { type: 'text/plain; charset=utf-8', validity: text, body: () => text }
+      return { type: 'text/plain; charset=utf-8', body: securityTxt({ contacts: securityContact, publicUrl, languages }, new Date()) }
     },
   })
 
   document(app, '/.well-known/tdmrep.json', {
-    find: async () => {
+    write: async () => {
       const { textMining } = (await app.paper()).file
-      return { type: 'application/json; charset=utf-8', body: () => JSON.stringify([tdmRule(textMining)]) }
+      return { type: 'application/json; charset=utf-8', body: JSON.stringify([tdmRule(textMining)]) }
     },
   })
 }
