@@ -42,7 +42,9 @@ function entryOf({ id, url, lang, title, summary, html, categories, publishedAt,
     dc: { languages: [lang] },
     links: [
       { href: url, rel: 'alternate', type: 'text/html', hreflang: lang },
-      ...(enclosure ? [{ href: enclosure.url, rel: 'enclosure', type: enclosure.type, length: enclosure.length }] : []),
+      ...(enclosure
+        ? [{ href: enclosure.url, rel: 'enclosure', type: enclosure.type, ...(enclosure.length > 0 && { length: enclosure.length }) }]
+        : []),
       ...(originalUrl ? [{ href: originalUrl, rel: 'via', type: 'text/html' }] : []),
       ...translations.map((other) => ({ href: other.url, rel: 'related', type: 'text/html', hreflang: other.lang })),
     ],

@@ -12,7 +12,7 @@ export interface Enclosure {
   /** Absolute. */
   url: string
   type: string
-  /** Bytes. */
+  /** Bytes; 0: not known yet. */
   length: number
 }
 

@@ -22,7 +22,8 @@ export interface Feed {
   entries: FeedEntry[]
 }
 
-export const mediaTypes: Record<Format, string> = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
+/** Browsers show what is called application/rss+xml as source text, or save it; as plain XML they make a page of it. */
+export const mediaTypes: Record<Format, string> = { rss: 'application/xml', atom: 'application/xml', json: 'application/feed+json' }
 
 const writers: Record<Format, (feed: Feed) => string> = { rss: writeRss, atom: writeAtom, json: writeJsonFeed }
 

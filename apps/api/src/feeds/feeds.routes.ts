@@ -19,6 +19,8 @@ export interface FeedOptions {
 }
 
 const entriesPerFeed = 50
+/** Milliseconds in all that a feed waits for pictures which nobody has looked at yet. */
+const longestWait = 2_000
 
 const file = (what: string, example: string) => Type.String({ description: `${what}, then .rss, .atom or .json`, examples: [example] })
 const lang = Type.String({ description: 'language of the paper, or all', examples: ['ko'] })
@@ -47,7 +49,7 @@ export async function feedRoutes(app: FastifyInstance, options: FeedOptions): Pr
         operationId,
         summary: `The newest articles of a ${kind === 'front' ? 'language' : kind} with their bodies`,
         params,
-        types: Object.values(mediaTypes),
+        types: [...new Set(Object.values(mediaTypes))],
       },
       write: async ({ lang, file }) => {
         const paper = await app.paper()
@@ -71,9 +73,10 @@ async function feedOf(app: FastifyInstance, { publicUrl, mediaFolder }: FeedOpti
     app.db,
     listed.slice(0, entriesPerFeed).map(({ id }) => id),
   )
+  const deadline = AbortSignal.timeout(longestWait)
   const entries = []
   for (const row of rows) {
-    const enclosure = await enclosureOf(row.image, mediaFolder, publicUrl)
+    const enclosure = await enclosureOf(row.image, mediaFolder, publicUrl, deadline)
     entries.push(presentEntry(row, { publicUrl, languages, timeZone, enclosure }))
   }
   const shown = lang ?? languages[0]!

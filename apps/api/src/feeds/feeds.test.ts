@@ -147,7 +147,7 @@ test('an unchanged feed is 304 by its ETag, HEAD has the headers of GET', async 
   const first = await paper.app.inject('/feeds/ko.atom')
   const { etag } = first.headers
   expect(first.headers).toMatchObject({
-    'content-type': 'application/atom+xml; charset=utf-8',
+    'content-type': 'application/xml; charset=utf-8',
     'content-language': 'ko',
     'cache-control': 'public, max-age=30, stale-while-revalidate=30',
   })

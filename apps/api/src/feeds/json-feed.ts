@@ -28,7 +28,10 @@ function itemOf({ id, url, lang, title, summary, html, authors, categories, publ
     title,
     content_html: html,
     ...(summary && { summary }),
-    ...(enclosure && { image: enclosure.url, attachments: [{ url: enclosure.url, mime_type: enclosure.type, size_in_bytes: enclosure.length }] }),
+    ...(enclosure && {
+      image: enclosure.url,
+      attachments: [{ url: enclosure.url, mime_type: enclosure.type, ...(enclosure.length > 0 && { size_in_bytes: enclosure.length }) }],
+    }),
     date_published: new Date(publishedAt),
     date_modified: new Date(updatedAt),
     authors: authors.map((name) => ({ name })),

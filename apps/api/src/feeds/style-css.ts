@@ -3,7 +3,8 @@ import { feedWords } from './words.ts'
 
 const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
 
-/** Sets the page that XSL makes; in a browser without XSL it shows the feed itself: titles, dates and a word on what it is. */
+/** Sets the page that XSL makes; in a browser without XSL it shows the feed itself: titles, dates and a word on what it is.
+ * Chromium's warning that such pages will break stays away for that reason. */
 export function feedCss(ui: UiLanguage): string {
   const { whatItIs, howToUse } = feedWords[ui]
   return `:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 1rem/1.7 system-ui, sans-serif; word-break: keep-all; overflow-wrap: anywhere }
@@ -19,7 +20,11 @@ rss::before, feed::before { content: ${quoted(`${whatItIs} ${howToUse}`)}; displ
 channel { display: block }
 channel > *, feed > *, item > *, entry > * { display: none }
 channel > title, feed > title { display: block; font-size: 1.5rem; font-weight: bold }
-channel > item, feed > entry { display: block }
+channel > item, feed > entry { display: flex; flex-direction: column }
+channel > title, feed > title, item > title, entry > title { order: -1 }
+feed { display: flex; flex-direction: column }
+feed::before { order: -2 }
+xslt-warning-banner { display: none }
 item > title, entry > title { display: block; font-size: 1.125rem; font-weight: bold }
 item > link, item > pubDate, entry > published, entry > summary { display: block; font-size: .9375rem; overflow-wrap: anywhere }
 `
