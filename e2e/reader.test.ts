@@ -118,7 +118,7 @@ describe('the front page', () => {
   test.each(['zh-Hans', 'zh-Hant', 'ko', 'en'])('in %s tags every headline with its own language', async (ui) => {
     await open(`/${ui}`)
     const front = await json(
-      `${place.apiUrl}/v1/front?lang=${[ui, 'zh-Hans', 'zh-Hant', 'ko', 'en'].filter((lang, i, all) => all.indexOf(lang) === i).join(',')}`,
+      `${place.apiUrl}/v1/front?lang=${[ui, 'zh-Hans', 'zh-Hant', 'ko', 'en'].filter((lang, i, all) => all.indexOf(lang) === i).join(',')}${ui.startsWith('zh') ? `&variant=${ui}` : ''}`,
     )
     const cards = [front.lead, ...front.headlines]
     expect(new Set(cards.map(({ lang }: { lang: string }) => lang)).size).toBeGreaterThan(1)

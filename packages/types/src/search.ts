@@ -96,6 +96,7 @@ export const SuggestQuery = Type.Object(
   {
     q: Type.String({ minLength: 1, maxLength: 100, pattern: text, description: 'what has been typed so far', examples: ['총영'] }),
     lang,
+    variant,
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8 })),
   },
   { additionalProperties: false },

@@ -2,6 +2,7 @@
 import type { ArticleCard, Highlight, SearchHit, Suggestion, TextPart } from '@sinmun/types'
 import { articleUrl, presentCard } from '../articles/articles.present.ts'
 import type { CardRow } from '../articles/card.queries.ts'
+import { type Conversion, convertSuggestion } from '../variants/conversion.ts'
 import type { HitTexts } from './hit.queries.ts'
 import { excerpt, type Marks, markText } from './mark.ts'
 import type { Plan } from './plan.ts'
@@ -33,17 +34,14 @@ export function presentHit(row: CardRow, texts: HitTexts | undefined, marks: Mar
   return { ...card, highlights }
 }
 
-export function presentSuggestions({ names, articles, marks }: Completions): Suggestion[] {
+export function presentSuggestions({ names, articles, marks }: Completions, conversion: Conversion | null): Suggestion[] {
   const partsOf = (text: string) => markText(text, marks) ?? [{ text, hit: false }]
   return [
     ...names.map(({ kind, slug, name }) => ({ kind, parts: partsOf(name), lang: null, id: null, slug, url: null })),
-    ...articles.map((article) => ({
-      kind: 'article' as const,
-      parts: partsOf(article.title),
-      lang: article.lang,
-      id: article.id,
-      slug: article.slug,
-      url: articleUrl(article),
-    })),
+    ...articles.map((article) => {
+      const { id, lang, slug } = article
+      const suggestion = { kind: 'article' as const, parts: partsOf(article.title), lang, id, slug, url: articleUrl(article) }
+      return convertSuggestion(suggestion, article.translations, conversion)
+    }),
   ]
 }

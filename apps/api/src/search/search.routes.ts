@@ -76,7 +76,7 @@ export async function suggestRoutes(app: FastifyInstance): Promise<void> {
   endpoint(app, 'suggest', async ({ query }) => {
     const { languages } = (await app.paper()).file
     const completions = await complete(app.db, query.q.normalize('NFC'), parseLangs(query.lang, languages), query.limit ?? 8)
-    return { items: presentSuggestions(completions) }
+    return { items: presentSuggestions(completions, await app.conversion(query.variant)) }
   })
 }
 

@@ -37,14 +37,22 @@ export async function wordsFrom(db: Db, prefix: string): Promise<string[]> {
   return rows.map(({ word }) => word)
 }
 
-/** Language and slug of published articles, by id. */
-export async function linksOf(
-  db: Db,
-  articleIds: readonly string[],
-): Promise<Map<string, { id: string; lang: string; slug: string; title: string }>> {
+export interface LinkedArticle {
+  id: string
+  lang: string
+  slug: string
+  title: string
+  /** Languages of the story's other published versions. */
+  translations: { lang: string }[]
+}
+
+/** What a link to a published article says, by id. */
+export async function linksOf(db: Db, articleIds: readonly string[]): Promise<Map<string, LinkedArticle>> {
   if (articleIds.length === 0) return new Map()
-  const { rows } = await db.execute<{ id: string; lang: string; slug: string; title: string }>(
-    sql`select id, lang, slug, title from articles where id = any(${sql.param([...articleIds])}::text[]) and status = 'published'`,
-  )
+  const { rows } = await db.execute<LinkedArticle & Record<string, unknown>>(sql`
+    select id, lang, slug, title, coalesce((
+        select json_agg(json_build_object('lang', other.lang)) from articles as other
+        where other.story_id = articles.story_id and other.id <> articles.id and other.status = 'published'), '[]') as translations
+      from articles where id = any(${sql.param([...articleIds])}::text[]) and status = 'published'`)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -6,11 +6,11 @@ import { type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts
 import { findTitles } from './candidates.ts'
 import type { Marks } from './mark.ts'
 import type { Clause, Plan } from './plan.ts'
-import { type CarriedName, linksOf, namesOf, wordsFrom } from './suggest.queries.ts'
+import { type CarriedName, type LinkedArticle, linksOf, namesOf, wordsFrom } from './suggest.queries.ts'
 
 export interface Completions {
   names: CarriedName[]
-  articles: { id: string; lang: string; slug: string; title: string }[]
+  articles: LinkedArticle[]
   marks: Marks
 }
 

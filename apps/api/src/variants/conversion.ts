@@ -1,6 +1,6 @@
 /** Chinese of the other script, shown in the one that was asked for. Works on answers, so that nothing else knows of it. */
 import { type Converter, convertBlocks, convertImage, isConvertible, isIn, type Words } from '@sinmun/text/server'
-import type { Article, ArticleCard, ArticleLink, Block, Image, SearchHit, Variant } from '@sinmun/types'
+import type { Article, ArticleCard, ArticleLink, Block, Image, SearchHit, TextPart, Variant } from '@sinmun/types'
 import { ByteCache } from './byte-cache.ts'
 
 /** One converter with what it has converted: the texts and bodies of revisions, which never change. */
@@ -86,6 +86,24 @@ export function convertLink(link: ArticleLink, versions: readonly { lang: string
   return { ...link, lang: converter.variant, url: urlIn(converter.variant, link.url), title: converter.text(link.title) }
 }
 
+/** A completion keeps its marks; names stay, since what they lead to lists every language. */
+export function convertSuggestion<T extends { lang: string; url: string; parts: TextPart[] }>(
+  suggestion: T,
+  versions: readonly { lang: string }[],
+  conversion: Conversion | null,
+): T {
+  if (!conversion) return suggestion
+  const { converter } = conversion
+  const { lang, url, parts } = suggestion
+  if (!shouldConvert(lang, versions, converter.variant)) return suggestion
+  return { ...suggestion, lang: converter.variant, url: urlIn(converter.variant, url), parts: convertParts(parts, converter) }
+}
+
+function convertParts(parts: readonly TextPart[], converter: Converter): TextPart[] {
+  const texts = converter.pieces(parts.map(({ text }) => text))
+  return parts.map(({ hit }, index) => ({ text: texts[index]!, hit }))
+}
+
 /** `previous` and `next` are converted by the route, which knows the other versions of their stories. */
 export function convertArticle(article: Article, conversion: Conversion | null): Article {
   if (!conversion) return article
@@ -113,8 +131,7 @@ export function convertHit(hit: SearchHit, conversion: Conversion | null): Searc
     const { field, lang, parts } = highlight
     const convertible = lang === null ? !parts.some(({ text }) => foreign.test(text)) : isConvertible(lang, variant)
     if (!convertible || (card.converted === null && field !== 'alternateTitle')) return highlight
-    const texts = converter.pieces(parts.map(({ text }) => text))
-    return { field, lang: lang && variant, parts: parts.map(({ hit }, index) => ({ text: texts[index]!, hit })) }
+    return { field, lang: lang && variant, parts: convertParts(parts, converter) }
   })
   return { ...card, highlights }
 }

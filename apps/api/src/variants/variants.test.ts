@@ -1,4 +1,4 @@
-import type { Article, ArticleList, Front, Paper, SearchResult } from '@sinmun/types'
+import type { Article, ArticleList, Front, Paper, SearchResult, SuggestResult } from '@sinmun/types'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, getJson, publishOne, take, testPaper } from '../../test/harness.ts'
 import { applyPaper } from '../paper/apply-paper.ts'
@@ -206,6 +206,14 @@ describe('search', () => {
     expect(marked.length).toBeGreaterThan(0)
     for (const text of marked) expect(['頭髮', '發布']).toContain(text)
     for (const { lang } of hit.highlights) expect([null, 'zh-Hant']).toContain(lang)
+  })
+
+  test('suggests titles in the variant', async () => {
+    const { items } = await getJson<SuggestResult>(paper, `/v1/suggest?q=${encodeURIComponent('发布')}&lang=zh-Hans&variant=zh-Hant`)
+    const titles = new Map(items.map(({ id, parts }) => [id, parts.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')]))
+    expect(titles.get(id)).toBe('總領事館[發布]新聞')
+    expect(titles.get(own.hans)).toBe('两种文字[发布]')
+    expect(items.find((each) => each.id === id)).toMatchObject({ lang: 'zh-Hant', url: expect.stringMatching(/^\/zh-Hant\//) as string })
   })
 
   test('joined marks are the title', async () => {

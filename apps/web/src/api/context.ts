@@ -1,11 +1,12 @@
-import type { Paper } from '@sinmun/types'
+import type { Paper, UiLanguage } from '@sinmun/types'
 import { createContext, useContext } from 'react'
 import { contentOrder } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useServed } from '../settings/use-choices.ts'
 import type { Queries } from './queries.ts'
 
-export const QueriesContext = createContext<Queries | null>(null)
+/** Queries by interface language, since Chinese comes in the script of the interface. */
+export const QueriesContext = createContext<((ui: UiLanguage) => Queries) | null>(null)
 export const PaperContext = createContext<Paper | null>(null)
 
 function provided<T>(value: T | null, what: string): T {
@@ -13,7 +14,7 @@ function provided<T>(value: T | null, what: string): T {
   return value
 }
 
-export const useQueries = () => provided(useContext(QueriesContext), 'useQueries')
+export const useQueries = () => provided(useContext(QueriesContext), 'useQueries')(useWords().ui)
 export const usePaper = () => provided(useContext(PaperContext), 'usePaper')
 
 /**

@@ -1,4 +1,5 @@
 import type { Client } from '@sinmun/client'
+import type { UiLanguage, Variant } from '@sinmun/types'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { SearchParams } from '../routing/search-params.ts'
 
@@ -11,37 +12,51 @@ export interface ListFilter {
 
 const minutes = 60_000
 
-/** Everything the reader asks the API for, as options for `useQuery` and for prefetching alike. */
-export const createQueries = (client: Client) => ({
-  paper: () => queryOptions({ queryKey: ['paper'], queryFn: ({ signal }) => client.get('paper', { signal }), staleTime: 5 * minutes }),
+/** The script that a reader of `ui` wants all Chinese in; none where Chinese is one of other languages. */
+export const variantOf = (ui: UiLanguage | undefined): Variant | undefined => (ui === 'zh-Hans' || ui === 'zh-Hant' ? ui : undefined)
 
-  /** `lang`: the paper's languages in the reader's order, comma-separated. */
-  front: (lang: string) => queryOptions({ queryKey: ['front', lang], queryFn: ({ signal }) => client.get('front', { lang, signal }) }),
+/** Everything a reader of `ui` asks the API for, as options for `useQuery` and for prefetching alike. */
+export function createQueries(client: Client, ui?: UiLanguage) {
+  const variant = variantOf(ui)
+  const asked = variant ? { variant } : {}
+  return {
+    paper: () => queryOptions({ queryKey: ['paper'], queryFn: ({ signal }) => client.get('paper', { signal }), staleTime: 5 * minutes }),
 
-  article: (id: string) => queryOptions({ queryKey: ['article', id], queryFn: ({ signal }) => client.get('article', { id, signal }) }),
+    /** `lang`: the paper's languages in the reader's order, comma-separated. */
+    front: (lang: string) =>
+      queryOptions({ queryKey: ['front', { lang, ...asked }], queryFn: ({ signal }) => client.get('front', { lang, ...asked, signal }) }),
 
-  /** `start`: cursor of the first page shown, null for the newest. */
-  list: (filter: ListFilter, start: string | null) =>
-    infiniteQueryOptions({
-      queryKey: ['list', filter, start],
-      queryFn: ({ pageParam, signal }) =>
-        client.get('articles', { ...filter, collapse: 'story', signal, ...(pageParam === null ? {} : { cursor: pageParam }) }),
-      initialPageParam: start,
-      getNextPageParam: (page) => page.next,
-    }),
+    article: (id: string) =>
+      queryOptions({ queryKey: ['article', { id, ...asked }], queryFn: ({ signal }) => client.get('article', { id, ...asked, signal }) }),
 
-  /** `params.cursor`: the first page shown; without one, the best or newest hits. */
-  search: ({ cursor, ...params }: SearchParams) =>
-    infiniteQueryOptions({
-      queryKey: ['search', params, cursor ?? null],
-      queryFn: ({ pageParam, signal }) => client.get('search', { ...params, signal, ...(pageParam === null ? {} : { cursor: pageParam }) }),
-      initialPageParam: cursor ?? null,
-      getNextPageParam: (page) => page.next,
-    }),
+    /** `start`: cursor of the first page shown, null for the newest. */
+    list: (filter: ListFilter, start: string | null) =>
+      infiniteQueryOptions({
+        queryKey: ['list', { ...filter, ...asked }, start],
+        queryFn: ({ pageParam, signal }) =>
+          client.get('articles', { ...filter, ...asked, collapse: 'story', signal, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+        initialPageParam: start,
+        getNextPageParam: (page) => page.next,
+      }),
 
-  /** Completions of what has been typed so far. No answer is no list: nobody waits for one. */
-  suggest: (q: string, lang: string) =>
-    queryOptions({ queryKey: ['suggest', q, lang], queryFn: ({ signal }) => client.get('suggest', { q, lang, signal }), retry: false }),
-})
+    /** `params.cursor`: the first page shown; without one, the best or newest hits. */
+    search: ({ cursor, ...params }: SearchParams) =>
+      infiniteQueryOptions({
+        queryKey: ['search', { ...params, ...asked }, cursor ?? null],
+        queryFn: ({ pageParam, signal }) =>
+          client.get('search', { ...params, ...asked, signal, ...(pageParam === null ? {} : { cursor: pageParam }) }),
+        initialPageParam: cursor ?? null,
+        getNextPageParam: (page) => page.next,
+      }),
+
+    /** Completions of what has been typed so far. No answer is no list: nobody waits for one. */
+    suggest: (q: string, lang: string) =>
+      queryOptions({
+        queryKey: ['suggest', { q, lang, ...asked }],
+        queryFn: ({ signal }) => client.get('suggest', { q, lang, ...asked, signal }),
+        retry: false,
+      }),
+  }
+}
 
 export type Queries = ReturnType<typeof createQueries>

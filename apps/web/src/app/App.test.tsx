@@ -1,6 +1,6 @@
 import type { Article } from '@sinmun/types'
 import { describe, expect, it } from 'vitest'
-import { article } from '../testing/edition.ts'
+import { article, found } from '../testing/edition.ts'
 import { Failure, page } from '../testing/page.tsx'
 import { textOf } from '../testing/render.tsx'
 
@@ -56,6 +56,26 @@ describe('the reader without a browser', () => {
     const markup = await articlePage('/zh-Hant/a/a1-ferry', { translations })
     expect(markup).toContain(`href="/zh-Hant/a/k1-${encodeURIComponent('연락선')}"`)
     expect(markup).toMatch(/<a[^>]* lang="ko"[^>]*>한국어/)
+  })
+
+  it('marks a converted article and leads to it as it was written', async () => {
+    const markup = await articlePage('/zh-Hant/a/a1-ferry', { lang: 'zh-Hant', converted: 'zh-Hans', title: '海東下雪' })
+    expect(markup).toMatch(/<h1[^>]* lang="zh-Hant"[^>]*>.*海東下雪/)
+    expect(markup).toMatch(/本文由簡體中文自動轉換.{0,20}<a[^>]* href="\/zh-Hans\/a\/a1-ferry"[^>]*>閱讀原來的文字/)
+    expect(textOf(await page('/zh-Hant/a/a1-ferry'))).not.toContain('自動轉換')
+  })
+
+  it.each([
+    ['/zh-Hans', 'zh-Hans'],
+    ['/zh-Hant', 'zh-Hant'],
+    ['/ko', null],
+    ['/en', null],
+  ])('asks for everything in the script of the interface %s', async (ui, variant) => {
+    const asked: URL[] = []
+    for (const path of ['', '/a/a1-ferry', '/s/culture', '/search?q=ferry']) await page(ui + path, { '/v1/search': found }, (url) => asked.push(url))
+    const places = asked.filter(({ pathname }) => pathname !== '/v1/paper')
+    expect(new Set(places.map(({ pathname }) => pathname))).toEqual(new Set(['/v1/front', '/v1/articles/a1', '/v1/articles', '/v1/search']))
+    for (const url of places) expect(url.searchParams.get('variant'), url.href).toBe(variant)
   })
 
   it('never links to an original that is no web address', async () => {

@@ -29,7 +29,7 @@ export interface Setup {
 }
 
 export function App({ setup }: { setup: Setup }) {
-  const queries = useMemo(() => createQueries(setup.api.client), [setup.api.client])
+  const queries = useMemo(() => (ui: UiLanguage) => createQueries(setup.api.client, ui), [setup.api.client])
   return (
     <QueryClientProvider client={setup.queryClient}>
       <QueriesContext value={queries}>

@@ -12,8 +12,8 @@ import { defaultServed, type Served } from '../settings/choices.ts'
  * for them.
  */
 export async function prefetch(api: Api, queryClient: QueryClient, path: string, search: string, served = defaultServed): Promise<void> {
-  const queries = createQueries(api.client)
   const page = parsePath(path)
+  const queries = createQueries(api.client, page?.ui)
   const values = new URLSearchParams(search)
   const own = page && prefetchOwn(queryClient, queries, page, values)
   await queryClient.prefetchQuery(queries.paper())

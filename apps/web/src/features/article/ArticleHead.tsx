@@ -5,6 +5,7 @@ import { address } from '../../routing/addresses.ts'
 import { Clauses } from '../../ui/Clauses.tsx'
 import { Name } from '../../ui/Name.tsx'
 import { ArticleFacts } from './ArticleFacts.tsx'
+import { Converted } from './Converted.tsx'
 import styles from './article.module.css'
 import { Translations } from './Translations.tsx'
 
@@ -32,7 +33,7 @@ export function ArticleHead({ article }: { article: Article }) {
         </p>
       )}
       <ArticleFacts article={article} />
-      {article.converted && <p className={styles['note']}>{t('article.converted', { language: languageName(article.converted) })}</p>}
+      <Converted article={article} />
       <Translations translations={article.translations} />
     </header>
   )

@@ -33,7 +33,7 @@ describe('a page of results', () => {
     await page('/zh-Hans/search?q=%E6%B8%AF+100%2525&lang=&section=culture&sort=newest&utm=x&cursor=c2', { '/v1/search': found }, (url) => {
       if (url.pathname === '/v1/search') asked.push(url.search)
     })
-    expect(asked).toEqual([`?q=${encodeURIComponent('港 100%25')}&section=culture&sort=newest&cursor=c2`])
+    expect(asked).toEqual([`?q=${encodeURIComponent('港 100%25')}&section=culture&sort=newest&variant=zh-Hans&cursor=c2`])
   })
 
   it.each([

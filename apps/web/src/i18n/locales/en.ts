@@ -25,6 +25,7 @@ export const en: Messages = {
   'article.minutes': '{{count}} min read',
   'article.language': 'In {{language}}',
   'article.converted': 'Converted automatically from {{language}}',
+  'article.asWritten': 'Read it as it was written',
   'article.alsoIn': 'Also in',
   'article.original': 'Read the original',
   'article.tags': 'Tags',

@@ -25,6 +25,7 @@ export const ko: Messages = {
   'article.minutes': '읽는 데 약 {{count}}분',
   'article.language': '{{language}} 기사',
   'article.converted': '{{language}} 원문을 자동 변환한 글입니다',
+  'article.asWritten': '원래 문자로 읽기',
   'article.alsoIn': '다른 언어로 읽기',
   'article.original': '원문 보기',
   'article.tags': '태그',

@@ -24,6 +24,7 @@ export const zhHans = {
   'article.minutes': '约{{count}}分钟读完',
   'article.language': '本文为{{language}}',
   'article.converted': '本文由{{language}}自动转换',
+  'article.asWritten': '阅读原来的文字',
   'article.alsoIn': '其他语言',
   'article.original': '查看原文',
   'article.tags': '标签',

@@ -25,6 +25,7 @@ export const zhHant: Messages = {
   'article.minutes': '約{{count}}分鐘讀完',
   'article.language': '本文為{{language}}',
   'article.converted': '本文由{{language}}自動轉換',
+  'article.asWritten': '閱讀原來的文字',
   'article.alsoIn': '其他語言',
   'article.original': '查看原文',
   'article.tags': '標籤',
