@@ -13,7 +13,7 @@ export interface ListFilter {
 const minutes = 60_000
 
 /** The script that a reader of `ui` wants all Chinese in; none where Chinese is one of other languages. */
-export const variantOf = (ui: UiLanguage | undefined): Variant | undefined => (ui === 'zh-Hans' || ui === 'zh-Hant' ? ui : undefined)
+const variantOf = (ui: UiLanguage | undefined): Variant | undefined => (ui === 'zh-Hans' || ui === 'zh-Hant' ? ui : undefined)
 
 /** Everything a reader of `ui` asks the API for, as options for `useQuery` and for prefetching alike. */
 export function createQueries(client: Client, ui?: UiLanguage) {
