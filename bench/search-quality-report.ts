@@ -29,6 +29,21 @@ function byChance(queries: Query[]): { recall: number; mrr: number } {
   return { recall: mean((matches) => Math.min(1, 10 / matches)), mrr: mean((matches) => first(matches).reduce((sum, share) => sum + share, 0)) }
 }
 
+/** Where no duplicate limits the score: the mean over the kinds that count. */
+function meanOfSole(queries: Query[], answers: Answers): { recall: number; mrr: number } | null {
+  const scores = kinds
+    .filter(({ counts }) => counts)
+    .flatMap(
+      ({ name }) =>
+        scoreOf(
+          queries.filter(({ kind, matches }) => kind === name && matches === 1),
+          answers,
+        ) ?? [],
+    )
+  const mean = (of: (score: Score) => number) => scores.reduce((total, score) => total + of(score), 0) / scores.length
+  return scores.length > 0 ? { recall: mean(({ recall }) => recall), mrr: mean(({ mrr }) => mrr) } : null
+}
+
 /** One line a kind: recall@10 and mean reciprocal rank of every engine; then the mean of the kinds that count. */
 export function tableOf(queries: Query[], engines: Record<string, Answers>): string {
   const used = kinds.filter(({ name }) => queries.some(({ kind }) => kind === name))
@@ -57,6 +72,7 @@ export function tableOf(queries: Query[], engines: Record<string, Answers>): str
     `  ${'recall@10 / MRR'.padEnd(36)}queries    any order${names.map((name) => name.padStart(13)).join('')}`,
     ...lines,
     `  ${`mean of ${counted} kinds, without those marked +`.padEnd(56)}${means.map((mean) => pair(mean, 3)).join('')}`,
+    `  ${'the same, of queries that one article alone fits'.padEnd(56)}${names.map((engine) => pair(meanOfSole(queries, engines[engine]!), 3)).join('')}`,
     '  any order: what finding just the articles with every piece of the query would give, the wanted one anywhere among them.',
     '',
   ].join('\n')

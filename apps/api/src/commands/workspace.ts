@@ -5,6 +5,7 @@ import { makeDataFolder } from '../data-folder.ts'
 import { openEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
 import type { MediaStore } from '../media/store.ts'
+import { claimEmptyIndex } from '../search-index/rebuild.queries.ts'
 import { applyPaper } from '../paper/apply-paper.ts'
 import { ensurePaperFile } from '../paper/paper-file.ts'
 import { type AppliedPaper, loadPaper } from '../paper/paper.queries.ts'
@@ -55,5 +56,6 @@ export async function setUpPaper(config: Config, db: Db, edition: 'loading' | 'r
   const applied = await loadPaper(db)
   if (applied) return applied
   await applyPaper(db, file, edition)
+  await claimEmptyIndex(db)
   return (await loadPaper(db))!
 }

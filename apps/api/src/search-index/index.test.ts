@@ -132,6 +132,19 @@ describe('a paper from before there was an index', () => {
   })
 })
 
+describe('an index that an older version left unfinished', () => {
+  test('is begun anew by this one, and then goes on where it was', async () => {
+    await paper.connection.pool.query('update search_state set generation = 7, analyzer = null')
+    await paper.connection.pool.query('update search_documents set generation = 7')
+    await beginRebuild(paper.db)
+    const stopped = new AbortController()
+    await continueRebuild(paper.db, { signal: stopped.signal, report: () => stopped.abort() })
+    await beginRebuild(paper.db)
+    expect(await continueRebuild(paper.db)).toBe(live.size - 200)
+    await expectEqualToScan()
+  })
+})
+
 describe('many at once', () => {
   test('more searches than there are connections wait for each other, none for ever', async () => {
     const all = await Promise.all(

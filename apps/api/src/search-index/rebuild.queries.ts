@@ -23,12 +23,24 @@ export async function isIndexCurrent(db: Db): Promise<boolean> {
   return state!.analyzer === analyzerVersion
 }
 
-/** Starts a rebuild, unless one was begun and not finished: then that one goes on. */
+/** Generations tell which version of the analyzer makes them, so that no rebuild goes on with what an older version left. */
+const generationsEach = 1_000_000
+const firstGeneration = analyzerVersion * generationsEach
+
+/** Starts a rebuild, unless this version began one and did not finish it: then that one goes on. */
 export async function beginRebuild(db: Db): Promise<void> {
   await db
     .update(searchState)
-    .set({ generation: sql`${searchState.generation} + 1`, analyzer: null })
-    .where(sql`${searchState.analyzer} is not null`)
+    .set({ generation: sql`greatest(${searchState.generation}, ${firstGeneration}) + 1`, analyzer: null })
+    .where(sql`${searchState.analyzer} is not null or ${searchState.generation} / ${generationsEach} <> ${analyzerVersion}`)
+}
+
+/** In a new database there is nothing to index yet: what comes will be indexed by this version. */
+export async function claimEmptyIndex(db: Db): Promise<void> {
+  await db
+    .update(searchState)
+    .set({ generation: firstGeneration, analyzer: analyzerVersion })
+    .where(sql`not exists (select 1 from ${articles})`)
 }
 
 /** Indexes every published article that the rebuild has not reached yet. @returns how many, or null when it was stopped */
