@@ -80,7 +80,7 @@ export function makePlan(box: Box, filters: Filters): Plan {
 const wordClause = ({ shown, needle, exact }: QueryWord, apart: (text: string) => Compound | null): Clause => ({
   shown,
   needles: [needle],
-  loose: [exact, needle.text].flatMap((word) => (word && apart(word)) || []),
+  loose: [needle.text].flatMap((word) => apart(word) ?? []),
   exact,
   phrase: false,
 })
@@ -109,10 +109,15 @@ function labelGroups({ filters }: Box, { langs, section, tag, source, author }: 
 
 const allTerms = ({ terms }: Needle): Condition => ({ all: terms.map((term) => ({ term })) })
 
-const apart = ({ ways }: Compound): Condition[] => ways.map((terms) => ({ all: terms.map((term) => ({ term })) }))
+function apart({ pairs, least }: Compound): Condition {
+  const each = pairs.map((terms): Condition => (terms.length === 1 ? { term: terms[0]! } : { any: terms.map((term) => ({ term })) }))
+  return least === each.length ? { all: each } : { some: each, least }
+}
 
+/** Where a word may stand apart, it may stand together too. */
 function clauseCondition({ needles, loose }: Clause): Condition {
-  const ways = [...needles.map(allTerms), ...loose.flatMap(apart)]
+  const together = needles.filter(({ text }) => !loose.some((compound) => compound.text === text))
+  const ways = [...together.map(allTerms), ...loose.map(apart)]
   return ways.length === 1 ? ways[0]! : { any: ways }
 }
 

@@ -93,7 +93,12 @@ describe('queries find what people mean', () => {
   ])('the particle of %s', (word, stem) => expect(stripParticle(word)).toBe(stem))
 
   test('words shown are as typed', () => expect(queryWords('臺灣總統 Cities').map(({ shown }) => shown)).toEqual(['臺灣', '總統', 'Cities']))
-  test('a compound may stand apart', () => expect(compoundOf('문화교류')?.ways).toEqual([['문화', '\u0002화교', '교류']]))
+  test('a compound may stand apart', () =>
+    expect(compoundOf('문화교류')?.pairs).toEqual([
+      ['문화', '\u0002문화'],
+      ['화교', '\u0002화교'],
+      ['교류', '\u0002교류'],
+    ]))
   test('words of Taiwan and the Mainland', () => expect([regionalWords('软体'), regionalWords('软件')]).toEqual([['软件'], ['软体']]))
 })
 

@@ -18,6 +18,7 @@ export interface QueryWord {
 }
 
 const hangul = /\p{Script=Hangul}/u
+const allHangul = /^\p{Script=Hangul}+$/u
 const hanOrKana = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]+$/u
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
@@ -76,39 +77,33 @@ function splitHan(run: string): string[] {
   return pieces.length > 0 ? pieces : [run]
 }
 
-/** A word whose parts may be written apart: the text without spaces, and the terms of each way to part it. */
+/** A word whose parts may be written apart: the text without spaces, and the terms that tell where it may be. */
 export interface Compound {
   text: string
-  ways: string[][]
+  /** For each two neighbouring characters the terms of which a document has one. */
+  pairs: string[][]
+  /** How many of the pairs it has at least. */
+  least: number
 }
 
 const longestCompound = 12
 
-/** A run of 4 to 12 Hangul syllables may be several words of two syllables or more, written together. */
+function neighbouring(text: string, allowed: RegExp): string[] | null {
+  const characters = [...text]
+  if (characters.length < 4 || characters.length > longestCompound || !allowed.test(text)) return null
+  return characters.slice(1).map((character, at) => characters[at]! + character)
+}
+
+/** A run of 4 to 12 Hangul syllables may be several words, written together. */
 export function compoundOf(text: string): Compound | null {
-  const characters = [...text]
-  if (characters.length < 4 || characters.length > longestCompound || !characters.every((character) => hangul.test(character))) return null
-  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
-  const ways = partings(characters.length).map((parting) => pairs.map((pair, at) => (parting.includes(at + 1) ? acrossSpace(pair) : pair)))
-  return { text, ways }
+  const pairs = neighbouring(text, allHangul)
+  return pairs && { text, pairs: pairs.map((pair) => [pair, acrossSpace(pair)]), least: pairs.length }
 }
 
-/** A run of 4 to 12 Chinese characters may be a name that the text writes with a dot or a space: 霍莉威洛比, 霍莉·威洛比. */
+/** A run of 4 to 12 Chinese characters may be a name that the text writes with a dot or two: 霍莉威洛比, 霍莉·威洛比. */
 export function partedHan(text: string): Compound | null {
-  const characters = [...text]
-  if (characters.length < 4 || characters.length > longestCompound || !hanOrKana.test(text)) return null
-  const pairs = characters.slice(1).map((character, at) => characters[at]! + character)
-  return { text, ways: partings(characters.length).map((parting) => pairs.filter((_, at) => !parting.includes(at + 1))) }
-}
-
-/** Where a word of `length` syllables can be parted once or twice, so that no part is a single syllable. */
-function partings(length: number): number[][] {
-  const found: number[][] = []
-  for (let first = 2; first <= length - 2; first++) {
-    found.push([first])
-    for (let second = first + 2; second <= length - 2; second++) found.push([first, second])
-  }
-  return found
+  const pairs = neighbouring(text, hanOrKana)
+  return pairs && { text, pairs: pairs.map((pair) => [pair]), least: pairs.length - (pairs.length < 5 ? 1 : 2) }
 }
 
 /** Every term of a stream but single characters of CJK: documents with all of them may well have it word for word. */
