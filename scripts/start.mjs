@@ -28,8 +28,8 @@ function isInstalled() {
 /** What the reader is built from must be older than the build. */
 function isBuilt() {
   const folders = ['apps/web/src', 'apps/web/public', 'packages/types/src', 'packages/client/src']
-  const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'tsconfig.base.json', installed]
-  return Math.max(...folders.map(newest), ...files.map(changedAt)) < changedAt('apps/web/dist/index.html')
+  const files = ['apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/preact.ts', 'tsconfig.base.json', installed]
+  return Math.max(...folders.map(newest), ...files.map(changedAt)) < changedAt('apps/web/dist-server/entry-server.js')
 }
 
 let child

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { renderPage } from '../../entry-server.tsx'
 import { defaultServed } from '../../settings/choices.ts'
 import { parsePath } from '../../routing/addresses.ts'
-import { article, image } from '../../testing/edition.ts'
+import { article, image, paper } from '../../testing/edition.ts'
 import { answering } from '../../testing/page.tsx'
 
 const publicUrl = 'https://paper.example'
@@ -53,6 +53,28 @@ describe('an article', () => {
     expect(first.languages).toEqual([`${publicUrl}${url.ko} ko`, `${publicUrl}${url.en} en`, `${publicUrl}${url.ko} x-default`])
     expect(second.languages).toEqual(first.languages)
     expect(second.canonical).toBe(publicUrl + url.ko)
+  })
+
+  it('stands in the other script too, unless an editor wrote that', async () => {
+    const hans = { id: 'a1', lang: 'zh-Hans', url: '/zh-Hans/a/a1-ferry' }
+    const variants = [{ variant: 'zh-Hant' as const, from: ['zh-Hans'] }]
+    const changes = (article: object) => ({ '/v1/paper': { ...paper, variants }, '/v1/articles/a1': article })
+    const written = await headAt(hans.url, changes({ ...article, ...hans }))
+    const converted = await headAt(
+      '/zh-Hant/a/a1-ferry',
+      changes({ ...article, ...hans, lang: 'zh-Hant', url: '/zh-Hant/a/a1-ferry', converted: 'zh-Hans' }),
+    )
+    expect(written.languages).toEqual([
+      `${publicUrl}/zh-Hans/a/a1-ferry zh-Hans`,
+      `${publicUrl}/zh-Hant/a/a1-ferry zh-Hant`,
+      `${publicUrl}/zh-Hans/a/a1-ferry x-default`,
+    ])
+    expect(converted.languages).toEqual(written.languages)
+    expect(converted.canonical).toBe(`${publicUrl}/zh-Hant/a/a1-ferry`)
+    expect(typed(converted.graph, 'NewsArticle')).toMatchObject({ inLanguage: 'zh-Hant' })
+    const own = await headAt(hans.url, changes({ ...article, ...hans, translations: [{ id: 'h1', lang: 'zh-Hant', url: '/zh-Hant/a/h1-x' }] }))
+    expect(own.languages).toContain(`${publicUrl}/zh-Hant/a/h1-x zh-Hant`)
+    expect(own.languages.join()).not.toContain('/zh-Hant/a/a1')
   })
 
   it('says where its words come from', async () => {

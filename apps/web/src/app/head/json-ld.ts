@@ -4,7 +4,7 @@ import type { BreadcrumbList, NewsArticle, NewsMediaOrganization, Organization, 
 import { nameIn } from '../../i18n/names.ts'
 import { safeHref } from '../../ui/safe-href.ts'
 import { address } from '../../routing/addresses.ts'
-import { articlePath, versionsOf } from './alternates.ts'
+import { articlePath, writtenVersions } from './alternates.ts'
 import type { Head } from './context.ts'
 import { pictureOf } from './social.ts'
 
@@ -54,7 +54,7 @@ function organizations(article: Article, role: string): Organization[] {
 
 /** Other versions: their translations, unless this one names its translator; then the one other is what it was made from. */
 function translations(article: Article, publicUrl: string) {
-  const others = versionsOf(article)
+  const others = writtenVersions(article)
     .slice(1)
     .map(({ lang, path }): NewsArticle => ({ '@type': 'NewsArticle', '@id': publicUrl + path, url: publicUrl + path, inLanguage: lang }))
   if (others.length === 0) return {}
@@ -85,7 +85,7 @@ function newsArticle(head: Head, article: Article, description: string | null): 
     headline: article.title,
     ...(article.alternateTitle ? { alternativeHeadline: article.alternateTitle.text } : {}),
     ...(description ? { description } : {}),
-    inLanguage: article.converted ?? article.lang,
+    inLanguage: article.lang,
     datePublished: article.publishedAt,
     dateModified: article.updatedAt,
     articleSection: nameIn(article.section.names, ui).text,

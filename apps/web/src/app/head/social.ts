@@ -35,7 +35,7 @@ export function social(
   description: string | null,
   url: string | null,
 ): string[] {
-  const lang = article ? (article.converted ?? article.lang) : ui
+  const lang = article ? article.lang : ui
   const image = article ? article.image : (front?.lead ?? list?.items[0])?.image
   return [
     property('og:type', article ? 'article' : 'website'),
