@@ -8,6 +8,7 @@ import { readDist } from '../server/dist.ts'
 import { makeFill } from '../server/document.ts'
 import { DrawnPages } from '../server/drawn-pages.ts'
 import { PageCache } from '../server/page-cache.ts'
+import { headersWithInline } from '../server/headers.ts'
 import { loadRender } from '../server/renderer.ts'
 import type { Task } from './bench-task.ts'
 
@@ -38,7 +39,13 @@ async function draw({ apiUrl, seconds = 5 }: Task) {
   const { indexHtml, words } = await readDist(folder('dist'))
   let count = 0
   const edition = { current: () => String(count++), isWithdrawn: () => false, close: () => {}, begun: Promise.resolve() }
-  const given = { apiUrl, publicUrl, render: await loadRender(folder('dist-server')), fill: makeFill(indexHtml, words) }
+  const given = {
+    apiUrl,
+    publicUrl,
+    headers: headersWithInline([], []),
+    render: await loadRender(folder('dist-server')),
+    fill: makeFill(indexHtml, words),
+  }
   const pages = new DrawnPages({ ...given, edition, cache: new PageCache(1_000_000) })
   let drawn = 0
   const one = async (ui: 'zh-Hans' | 'zh-Hant' | 'ko' | 'en', until: number) => {
