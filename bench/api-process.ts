@@ -12,15 +12,31 @@ export interface BenchApi {
   stop(): Promise<void>
 }
 
+interface Extras {
+  settings?: NodeJS.ProcessEnv
+  /** A command that runs the process, such as `taskset -c 0`. */
+  pinned?: string[]
+}
+
 /** Ready for requests. What it says goes to `bench-api.log` in `folder`. */
-export async function startApi(databaseUrl: string, folder: string): Promise<BenchApi> {
+export async function startApi(databaseUrl: string, folder: string, { settings = {}, pinned = [] }: Extras = {}): Promise<BenchApi> {
   const port = await freePort()
   const log = openSync(join(folder, 'bench-api.log'), 'a')
   const server = join(import.meta.dirname, '../apps/api/src/server.ts')
   // A bench asks more than any reader may, and asks to be answered anew.
   const unlimited = { RATE_LIMIT: '0', RATE_LIMIT_SEARCH: '0', RATE_LIMIT_KEY: '0', CACHE_MB: '0' }
-  const env = { ...process.env, ...unlimited, DATABASE_URL: databaseUrl, SINMUN_DATA_DIR: folder, API_PORT: String(port), LOG_LEVEL: 'error' }
-  const child = spawn(process.execPath, [server], { env, stdio: ['ignore', log, log] })
+  const env = {
+    ...process.env,
+    ...unlimited,
+    DATABASE_URL: databaseUrl,
+    SINMUN_DATA_DIR: folder,
+    API_PORT: String(port),
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+    ...settings,
+  }
+  const [command, ...before] = [...pinned, process.execPath]
+  const child = spawn(command!, [...before, server], { env, stdio: ['ignore', log, log] })
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}: see ${join(folder, 'bench-api.log')}`)
@@ -41,7 +57,7 @@ export async function startApi(databaseUrl: string, folder: string): Promise<Ben
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }

@@ -18,6 +18,8 @@ export interface Call<Name extends EndpointName> {
   reply: AnswerHeaders
   /** The publication head under which the answer is made, or an older one. */
   head: Head
+  /** Says that everything was read in one snapshot together with this head, so that nobody needs to look again. */
+  readUnder(head: Head): void
 }
 
 type Extras = Pick<Recipe, 'lifetime' | 'caching'>
@@ -32,13 +34,17 @@ function refuseOddNumber(name: string, value: unknown): void {
 async function renderAnswer<Name extends EndpointName>(
   name: Name,
   fastifyReply: FastifyReply,
-  handle: (reply: AnswerHeaders) => Promise<Answer<Name>>,
-): Promise<Rendered> {
+  handle: (said: Pick<Call<Name>, 'reply' | 'readUnder'>) => Promise<Answer<Name>>,
+): Promise<Rendered & { head?: Head }> {
   const headers: Record<string, string> = {}
-  const answer = await handle({ header: (field, value) => void (headers[field] = value) })
+  let head: Head | undefined
+  const answer = await handle({
+    reply: { header: (field, value) => void (headers[field] = value) },
+    readUnder: (known) => void (head = known),
+  })
   const body = fastifyReply.serializeInput(answer, '200') as string
   const list = name === 'article' ? [] : [listKey]
-  return { type: 'application/json; charset=utf-8', body, headers, keys: [paperKey, ...list, ...surrogateKeys(answer)] }
+  return { type: 'application/json; charset=utf-8', body, headers, ...(head && { head }), keys: [paperKey, ...list, ...surrogateKeys(answer)] }
 }
 
 export function endpoint<Name extends EndpointName>(
@@ -58,7 +64,7 @@ export function endpoint<Name extends EndpointName>(
     handler: (request, reply) => {
       const params = request.params as Params<Name>
       const query = canonicalQuery(name, request.query as Query<Name>)
-      const render = (head: Head) => renderAnswer(name, reply, (headers) => handle({ params, query, reply: headers, head }))
+      const render = (head: Head) => renderAnswer(name, reply, (said) => handle({ params, query, head, ...said }))
       return app.answer(request, reply, { key: canonicalAddress(path, params, query), render, ...extras })
     },
   })

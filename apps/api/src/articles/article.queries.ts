@@ -1,99 +1,95 @@
-import { and, asc, desc, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
+/** One article with everything around it: one statement, one snapshot, one plan that each connection keeps. */
+import { eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Head } from '../cache/head.ts'
 import type { Db } from '../db/client.ts'
-import { articles, articleTags, corrections, sections, tags } from '../db/schema/index.ts'
-import { cardColumns, loadCards, translationList } from './card.queries.ts'
+import { articles, articleTags, corrections, publicationHead, sections, tags } from '../db/schema/index.ts'
+import { cardColumns, cardJson, type CardRow, translationsOf } from './card.queries.ts'
 
 const relatedCount = 4
+/** Of each tag, the articles that came last are looked at: what a frequent tag costs does not grow with the paper. */
+const perTag = 12
 
-/** The article with its body, or what stands in the way. */
-export async function findArticle(db: Db, id: string) {
-  const [row] = await db
+export interface LinkRow {
+  id: string
+  lang: string
+  slug: string
+  title: string
+  publishedAt: string
+  translations: { lang: string }[]
+}
+
+const other = alias(articles, 'other')
+const live = sql`${other.status} = 'published'`
+const sameLang = sql`${other.lang} = ${articles.lang}`
+const otherStory = sql`${other.storyId} <> ${articles.storyId}`
+const sameSection = sql`${other.sectionSlug} = ${articles.sectionSlug}`
+
+/** `previous` is the next older one of the same section and language, `next` the next newer one. */
+const neighbour = (side: SQL, order: SQL) => sql<LinkRow | null>`(
+  select json_build_object('id', ${other.id}, 'lang', ${other.lang}, 'slug', ${other.slug}, 'title', ${other.title},
+    'publishedAt', ${other.publishedAt}::text, 'translations', ${translationsOf(other)})
+  from ${articles} other where ${live} and ${sameSection} and ${sameLang} and ${side} order by ${order} limit 1)`
+
+const place = sql`(${other.publishedAt}, ${other.id})`
+const here = sql`(${articles.publishedAt}, ${articles.id})`
+const oldestFirst = sql`${other.publishedAt}, ${other.id}`
+const newestFirst = sql`${other.publishedAt} desc, ${other.id} desc`
+
+const sharingTags = sql`(select ${other.id}, count(*) as shared, ${other.publishedAt}
+  from ${articleTags} mine cross join lateral (
+    select theirs.article_id from ${articleTags} theirs where theirs.tag_slug = mine.tag_slug order by theirs.article_id desc limit ${sql.param(perTag)}::int) theirs
+  join ${articles} other on ${other.id} = theirs.article_id
+  where mine.article_id = ${articles.id} and ${live} and ${sameLang} and ${otherStory}
+  group by ${other.id} order by shared desc, ${newestFirst} limit ${sql.param(relatedCount)}::int)`
+
+const newestOfSection = sql`(select ${other.id}, 0 as shared, ${other.publishedAt} from ${articles} other
+  where ${live} and ${sameSection} and ${sameLang} and ${otherStory} order by ${newestFirst} limit ${sql.param(2 * relatedCount)}::int)`
+
+/** Articles of the same language that share most tags, then the newest of the section; never of the same story. */
+const related = sql<CardRow[]>`coalesce((
+  select json_agg(${cardJson(other)} order by picked.shared desc, ${newestFirst})
+  from (select found.id, max(found.shared) as shared, max(found.published_at) as at
+    from (${sharingTags} union all ${newestOfSection}) found (id, shared, published_at)
+    group by found.id order by 2 desc, 3 desc, 1 desc limit ${sql.param(relatedCount)}::int) picked
+  join ${articles} other on ${other.id} = picked.id), '[]')`
+
+const tagList = sql<{ slug: string; name: string }[]>`coalesce((
+  select json_agg(json_build_object('slug', ${tags.slug}, 'name', ${tags.name}) order by ${articleTags.position})
+  from ${articleTags} join ${tags} on ${tags.slug} = ${articleTags.tagSlug} where ${articleTags.articleId} = ${articles.id}), '[]')`
+
+const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
+  select json_agg(json_build_object('revision', ${corrections.revision}, 'note', ${corrections.note}, 'publishedAt', ${corrections.publishedAt}::text)
+    order by ${corrections.revision} desc)
+  from ${corrections} where ${corrections.articleId} = ${articles.id}), '[]')`
+
+const prepare = (db: Db) =>
+  db
     .select({
       ...cardColumns,
       status: articles.status,
       everPublished: sql<boolean>`${articles.publishedAt} is not null`,
       body: articles.body,
       originalUrl: articles.originalUrl,
+      previous: neighbour(sql`${place} < ${here}`, newestFirst),
+      next: neighbour(sql`${place} > ${here}`, oldestFirst),
+      tags: tagList,
+      corrections: correctionList,
+      related,
+      head: sql<Head>`(select json_build_object('version', ${publicationHead.version}, 'token', ${publicationHead.token}) from ${publicationHead})`,
     })
     .from(articles)
     .innerJoin(sections, eq(sections.slug, articles.sectionSlug))
-    .where(eq(articles.id, id))
+    .where(eq(articles.id, sql.placeholder('id')))
+    .prepare('article')
+
+const statements = new WeakMap<Db, ReturnType<typeof prepare>>()
+
+/** The article, published or not, with its surroundings and the head under which they are so. */
+export async function findArticle(db: Db, id: string) {
+  let statement = statements.get(db)
+  if (!statement) statements.set(db, (statement = prepare(db)))
+  const [row] = await statement.execute({ id })
   return row ?? null
 }
 export type ArticleRow = NonNullable<Awaited<ReturnType<typeof findArticle>>>
-
-interface Place {
-  id: string
-  lang: string
-  sectionSlug: string
-  publishedAt: string
-}
-
-const linkColumns = {
-  id: articles.id,
-  lang: articles.lang,
-  slug: articles.slug,
-  title: articles.title,
-  publishedAt: sql<string>`${articles.publishedAt}`,
-  translations: translationList,
-}
-export type LinkRow = { id: string; lang: string; slug: string; title: string; publishedAt: string; translations: { lang: string }[] }
-
-/** `previous` is the next older one of the same section and language, `next` the next newer one. */
-export async function findNeighbours(db: Db, place: Place): Promise<{ previous: LinkRow | null; next: LinkRow | null }> {
-  const here = sql`(${place.publishedAt}::timestamptz, ${place.id}::text)`
-  const columns = sql`(${articles.publishedAt}, ${articles.id})`
-  const neighbour = (side: SQL, order: typeof asc) =>
-    db
-      .select(linkColumns)
-      .from(articles)
-      .where(and(eq(articles.status, 'published'), eq(articles.sectionSlug, place.sectionSlug), eq(articles.lang, place.lang), side))
-      .orderBy(order(articles.publishedAt), order(articles.id))
-      .limit(1)
-  const [[previous], [next]] = await Promise.all([neighbour(sql`${columns} < ${here}`, desc), neighbour(sql`${columns} > ${here}`, asc)])
-  return { previous: previous ?? null, next: next ?? null }
-}
-
-export async function findTags(db: Db, articleId: string): Promise<{ slug: string; name: string }[]> {
-  return db
-    .select({ slug: tags.slug, name: tags.name })
-    .from(articleTags)
-    .innerJoin(tags, eq(tags.slug, articleTags.tagSlug))
-    .where(eq(articleTags.articleId, articleId))
-    .orderBy(asc(articleTags.position))
-}
-
-export async function findCorrections(db: Db, articleId: string) {
-  return db
-    .select({ revision: corrections.revision, note: corrections.note, publishedAt: corrections.publishedAt })
-    .from(corrections)
-    .where(eq(corrections.articleId, articleId))
-    .orderBy(desc(corrections.revision))
-}
-
-/** Articles of the same language that share most tags, then the newest of the section; never of the same story. */
-export async function findRelated(db: Db, place: Place & { storyId: string }, tagSlugs: string[]) {
-  const others = and(eq(articles.status, 'published'), eq(articles.lang, place.lang), ne(articles.storyId, place.storyId))
-  const byTag = tagSlugs.length === 0 ? [] : await sharingTags(db, others, tagSlugs)
-  const missing = relatedCount - byTag.length
-  const bySection = missing === 0 ? [] : await newestOf(db, and(others, eq(articles.sectionSlug, place.sectionSlug)), relatedCount + byTag.length)
-  const ids = [...new Set([...byTag, ...bySection])].slice(0, relatedCount)
-  return loadCards(db, ids)
-}
-
-async function sharingTags(db: Db, others: SQL | undefined, tagSlugs: string[]): Promise<string[]> {
-  const rows = await db
-    .select({ id: articles.id })
-    .from(articles)
-    .innerJoin(articleTags, eq(articleTags.articleId, articles.id))
-    .where(and(others, inArray(articleTags.tagSlug, tagSlugs)))
-    .groupBy(articles.id)
-    .orderBy(desc(sql`count(*)`), desc(articles.publishedAt), desc(articles.id))
-    .limit(relatedCount)
-  return rows.map(({ id }) => id)
-}
-
-async function newestOf(db: Db, where: SQL | undefined, limit: number): Promise<string[]> {
-  const rows = await db.select({ id: articles.id }).from(articles).where(where).orderBy(desc(articles.publishedAt), desc(articles.id)).limit(limit)
-  return rows.map(({ id }) => id)
-}

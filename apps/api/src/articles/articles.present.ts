@@ -51,24 +51,16 @@ export function presentBlock(block: StoredBlock): Block {
   return block
 }
 
-interface Surroundings {
-  previous: LinkRow | null
-  next: LinkRow | null
-  related: CardRow[]
-  tags: { slug: string; name: string }[]
-  corrections: { revision: number; note: string; publishedAt: string }[]
-}
-
-export function presentArticle(row: ArticleRow, around: Surroundings, conversion: Conversion | null): Article {
+export function presentArticle(row: ArticleRow, conversion: Conversion | null): Article {
   const article: Article = {
     ...presentCard(row),
     body: row.body.map(presentBlock),
-    tags: around.tags,
+    tags: row.tags,
     originalUrl: row.originalUrl,
-    previous: around.previous && presentLink(around.previous, conversion),
-    next: around.next && presentLink(around.next, conversion),
-    related: around.related.map(presentCard),
-    corrections: around.corrections.map(({ revision, note, publishedAt }) => ({ revision, note, publishedAt: presentTime(publishedAt) })),
+    previous: row.previous && presentLink(row.previous, conversion),
+    next: row.next && presentLink(row.next, conversion),
+    related: row.related.map(presentCard),
+    corrections: row.corrections.map(({ revision, note, publishedAt }) => ({ revision, note, publishedAt: presentTime(publishedAt) })),
   }
   return convertArticle(article, conversion)
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '../problem.ts'
 import type { AppliedPaper } from '../paper/paper.queries.ts'
 import { convertCard } from '../variants/conversion.ts'
 import { preferOwn } from '../variants/prefer.ts'
-import { findArticle, findCorrections, findNeighbours, findRelated, findTags } from './article.queries.ts'
+import { findArticle } from './article.queries.ts'
 import { presentArticle, presentCard } from './articles.present.ts'
 import { loadCards } from './card.queries.ts'
 import { decodeCursor, encodeCursor, filterHash, type Position } from './cursor.ts'
@@ -35,21 +35,12 @@ export async function articleRoutes(app: FastifyInstance): Promise<void> {
     return { items, next: page.next, prev: page.prev }
   })
 
-  endpoint(app, 'article', async ({ params, query, reply }) => {
+  endpoint(app, 'article', async ({ params, query, reply, readUnder }) => {
     const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
     if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
     if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
-    const [neighbours, tags, corrections] = await Promise.all([
-      findNeighbours(app.db, row),
-      findTags(app.db, row.id),
-      findCorrections(app.db, row.id),
-    ])
-    const related = await findRelated(
-      app.db,
-      row,
-      tags.map(({ slug }) => slug),
-    )
-    const article = presentArticle(row, { ...neighbours, tags, corrections, related }, await app.conversion(query.variant))
+    readUnder(row.head)
+    const article = presentArticle(row, await app.conversion(query.variant))
     reply.header('content-language', article.lang)
     return article
   })

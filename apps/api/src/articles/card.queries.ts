@@ -1,25 +1,33 @@
 /** Everything a card shows, for a page of ids, in one statement. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQLWrapper } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { ArticleSource, Author } from '@sinmun/types'
 import type { Db } from '../db/client.ts'
 import { articleAuthors, articles, articleSources, authors, sections, sources } from '../db/schema/index.ts'
 
-const sourceList = sql<ArticleSource[]>`coalesce((
+/** The table, or an alias of it where one article's row is made beside another's. */
+type ArticleTable = Record<keyof typeof articles.$inferSelect, AnyPgColumn>
+
+const sourceList = (article: ArticleTable) => sql<ArticleSource[]>`coalesce((
   select json_agg(json_build_object('slug', ${sources.slug}, 'role', ${articleSources.role}, 'name', ${sources.name}, 'url', ${sources.url})
     order by ${articleSources.position})
   from ${articleSources} join ${sources} on ${sources.slug} = ${articleSources.sourceSlug}
-  where ${articleSources.articleId} = ${articles.id}), '[]')`
+  where ${articleSources.articleId} = ${article.id}), '[]')`
 
-const authorList = sql<Author[]>`coalesce((
+const authorList = (article: ArticleTable) => sql<Author[]>`coalesce((
   select json_agg(json_build_object('slug', ${authors.slug}, 'name', ${authors.name}) order by ${articleAuthors.position})
   from ${articleAuthors} join ${authors} on ${authors.slug} = ${articleAuthors.authorSlug}
-  where ${articleAuthors.articleId} = ${articles.id}), '[]')`
+  where ${articleAuthors.articleId} = ${article.id}), '[]')`
+
+export const translationsOf = ({ id, storyId }: { id: SQLWrapper; storyId: SQLWrapper }) => sql<
+  { id: string; lang: string; slug: string }[]
+>`coalesce((
+  select json_agg(json_build_object('id', version.id, 'lang', version.lang, 'slug', version.slug) order by version.lang)
+  from articles as version
+  where version.story_id = ${storyId} and version.id <> ${id} and version.status = 'published'), '[]')`
 
 // Names in full: drizzle writes columns without their table where a statement has one table only.
-export const translationList = sql<{ id: string; lang: string; slug: string }[]>`coalesce((
-  select json_agg(json_build_object('id', other.id, 'lang', other.lang, 'slug', other.slug) order by other.lang)
-  from articles as other
-  where other.story_id = articles.story_id and other.id <> articles.id and other.status = 'published'), '[]')`
+export const translationList = translationsOf({ id: sql`articles.id`, storyId: sql`articles.story_id` })
 
 export const cardColumns = {
   id: articles.id,
@@ -38,10 +46,19 @@ export const cardColumns = {
   sourcePublishedAt: articles.sourcePublishedAt,
   revision: articles.revision,
   readingMinutes: articles.readingMinutes,
-  sources: sourceList,
-  authors: authorList,
+  sources: sourceList(articles),
+  authors: authorList(articles),
   translations: translationList,
 }
+
+/** The same row as one JSON value, for lists inside a statement about another article. */
+export const cardJson = (article: ArticleTable) => sql`json_build_object('id', ${article.id}, 'storyId', ${article.storyId}, 'lang', ${article.lang},
+  'slug', ${article.slug}, 'title', ${article.title}, 'alternateTitle', ${article.alternateTitle}, 'alternateTitleLang', ${article.alternateTitleLang},
+  'summary', ${article.summary}, 'sectionSlug', ${article.sectionSlug},
+  'sectionNames', (select section.names from ${sections} section where section.slug = ${article.sectionSlug}), 'image', ${article.image},
+  'publishedAt', ${article.publishedAt}::text, 'updatedAt', ${article.updatedAt}::text, 'sourcePublishedAt', ${article.sourcePublishedAt}::text,
+  'revision', ${article.revision}, 'readingMinutes', ${article.readingMinutes},
+  'sources', ${sourceList(article)}, 'authors', ${authorList(article)}, 'translations', ${translationsOf(article)})`
 
 export type CardRow = Awaited<ReturnType<typeof loadCards>>[number]
 
