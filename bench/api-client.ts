@@ -1,4 +1,5 @@
 /** Asks for seconds, in a process of its own, and prints what it got as JSON. */
+import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
 interface Task {
@@ -10,7 +11,7 @@ interface Task {
   expected: number
 }
 
-const task = JSON.parse(process.argv[2]!) as Task
+const task = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Task
 let next = 0
 const result = await autocannon({
   url: task.url,

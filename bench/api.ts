@@ -7,7 +7,7 @@
  */
 import { execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
@@ -51,7 +51,10 @@ interface Measured {
 async function measure(client: string[], url: string, paths: string[], { connections = 50, headers = {}, expected = 200 } = {}): Promise<Measured> {
   const task = JSON.stringify({ url, paths, connections, headers, expected, seconds: Number(flags.seconds) })
   const [command, ...before] = [...client, process.execPath]
-  const { stdout } = await run(command!, [...before, here('api-client.ts'), task], { maxBuffer: 1e8 })
+  const file = join(tmpdir(), `sinmun-task-${process.pid}.json`)
+  writeFileSync(file, task)
+  const { stdout } = await run(command!, [...before, here('api-client.ts'), file], { maxBuffer: 1e8 })
+  rmSync(file)
   const measured = JSON.parse(stdout) as Measured
   if (measured.wrong.length > 0 || measured.errors > 0) console.log(`  wrong answers: ${JSON.stringify(measured.wrong)}, errors ${measured.errors}`)
   return measured

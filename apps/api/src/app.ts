@@ -16,6 +16,7 @@ import { answerClientError, answerError, errorsPlugin } from './plugins/errors.t
 import { headersPlugin } from './plugins/headers.ts'
 import { childLoggerFactory, loggerOptions, loggingPlugin } from './plugins/logging.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
+import { purgePlugin } from './plugins/purge.ts'
 import { variantsPlugin } from './plugins/variants.ts'
 import { exposedHeaders, publicHeaders } from './public-headers.ts'
 import { requestIds } from './request-ids.ts'
@@ -36,6 +37,8 @@ export interface AppOptions {
   logLevel: string
   /** Bytes of answers kept in memory; 0: none. */
   cacheBytes: number
+  /** Caches that are told by PURGE what changed; empty: there are none. Left out: this process tells nobody. */
+  purgeUrls?: string[]
   /** Where log lines go instead of standard output. */
   logStream?: { write(line: string): void }
   /** Limits for clients; none when left out. */
@@ -98,5 +101,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(feedRoutes, { publicUrl: options.publicUrl, mediaFolder: options.mediaFolder })
   await app.register(sitemapRoutes, { publicUrl: options.publicUrl })
   await app.register(wellKnownRoutes, { publicUrl: options.publicUrl, securityContact: options.securityContact })
+  if (options.purgeUrls) await app.register(purgePlugin, { targets: options.purgeUrls })
   return app
 }

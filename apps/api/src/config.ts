@@ -23,6 +23,8 @@ export interface Config {
   logLevel: string
   /** Megabytes of answers that one API process keeps in memory; 0: none. */
   cacheMegabytes: number
+  /** Origins of caches that are told by PURGE what changed, without a trailing slash. */
+  purgeUrls: string[]
   /** host:port pairs that imports may fetch from although they are not public addresses. */
   fetchAllow: string[]
   /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
@@ -84,6 +86,10 @@ const settingsByName: Record<string, Setting> = {
   MAX_CONNECTIONS: { pattern: /^[1-9][0-9]{0,6}$/, meaning: 'a number of connections' },
   MAX_DELAY_MS: { pattern: count, meaning: 'milliseconds, or 0 for no limit' },
   DRAIN_SECONDS: { pattern: /^([0-9]|[1-9][0-9]|[12][0-9]{2})$/, meaning: 'seconds from 0 to 299' },
+  PURGE_URL: {
+    pattern: /^($|https?:\/\/[^\s/,]+(,https?:\/\/[^\s/,]+)*$)/,
+    meaning: 'http(s) origins of caches, comma-separated, such as http://127.0.0.1:6081',
+  },
   CACHE_MB: { pattern: /^(0|[1-9][0-9]{0,3})$/, meaning: 'megabytes from 0 to 9999' },
   SINMUN_FETCH_ALLOW: { pattern: /^($|[^\s,]+:[0-9]+(,[^\s,]+:[0-9]+)*$)/, meaning: 'host:port pairs, comma-separated' },
 }
@@ -104,6 +110,7 @@ function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
     DATABASE_POOL_SIZE: '10',
     LOG_LEVEL: 'warn',
     CACHE_MB: '64',
+    PURGE_URL: '',
     SINMUN_FETCH_ALLOW: '',
     TRUST_PROXY: '',
     METRICS_ALLOW: '127.0.0.1,::1',
@@ -146,6 +153,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: settings['DATABASE_URL'] || null,
     databasePoolSize: Number(settings['DATABASE_POOL_SIZE']),
     logLevel: settings['LOG_LEVEL']!,
+    purgeUrls: entries(settings['PURGE_URL']!),
     cacheMegabytes: Number(settings['CACHE_MB']),
     fetchAllow: entries(settings['SINMUN_FETCH_ALLOW']!),
     ...limits(settings),

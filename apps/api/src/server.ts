@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     metricsAllow: config.metricsAllow,
     maxConnections: config.maxConnections,
     cacheBytes: config.cacheMegabytes * 1_000_000,
+    purgeUrls: config.purgeUrls,
   })
   await app.listen({ host: config.host, port: config.apiPort }).catch(listenProblem('API_PORT', config.host, config.apiPort))
   runUntilStopped(() => drain(app, { delayMs: config.drainSeconds * 1000 }), config.drainSeconds * 1000)

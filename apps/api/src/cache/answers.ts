@@ -50,6 +50,8 @@ interface Options {
 const attempts = 3
 
 export class Answers {
+  /** Called whenever the head moves. */
+  readonly listeners: (() => void)[] = [() => this.#store.clear()]
   readonly #pool: pg.Pool
   readonly #store: AnswerStore
   readonly #watch: HeadWatch | null
@@ -64,7 +66,8 @@ export class Answers {
     this.#pool = pool
     this.#store = new AnswerStore(maxBytes)
     this.#etagsOf = createEtags(settings)
-    this.#watch = maxBytes === 0 ? null : new HeadWatch({ url: databaseUrl, pool, onMove: () => this.#store.clear(), onError })
+    this.#watch =
+      maxBytes === 0 ? null : new HeadWatch({ url: databaseUrl, pool, onMove: () => this.listeners.forEach((listen) => listen()), onError })
   }
 
   async close(): Promise<void> {

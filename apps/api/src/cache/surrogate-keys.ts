@@ -7,11 +7,11 @@ export const listKey = 'lists'
 
 /** Header fields are ASCII; slugs need not be. */
 const slugKey = (kind: 'sec' | 'tag' | 'src', slug: string) => `${kind}:${encodeURIComponent(slug)}`
-const articleKey = (id: string) => `a:${id}`
-const storyKey = (id: string) => `st:${id}`
-const sectionKey = (slug: string, lang: string) => `${slugKey('sec', slug)}:${lang}`
-const tagKey = (slug: string) => slugKey('tag', slug)
-const sourceKey = (slug: string) => slugKey('src', slug)
+export const articleKey = (id: string) => `a:${id}`
+export const storyKey = (id: string) => `st:${id}`
+export const sectionKey = (slug: string, lang: string) => `${slugKey('sec', slug)}:${lang}`
+export const tagKey = (slug: string) => slugKey('tag', slug)
+export const sourceKey = (slug: string) => slugKey('src', slug)
 
 /** Where in an answer of the contract articles stand. */
 const containers = ['items', 'lead', 'headlines', 'sections', 'article', 'related', 'previous', 'next', 'translations'] as const

@@ -10,6 +10,8 @@ declare module 'fastify' {
     answer(request: FastifyRequest, reply: FastifyReply, recipe: Recipe): Promise<FastifyReply>
     /** The publication head where this process knows it for sure, without asking. */
     knownHead(): Head | null
+    /** Calls back whenever this process hears that something public changed. */
+    onHeadMove(listener: () => void): void
   }
 }
 
@@ -32,6 +34,7 @@ export const cachePlugin = fp<CacheOptions>(async (app, options) => {
   })
   app.addHook('onClose', () => answers.close())
   app.decorate('knownHead', () => answers.knownHead())
+  app.decorate('onHeadMove', (listener: () => void) => void answers.listeners.push(listener))
   app.decorate('answer', (request: FastifyRequest, reply: FastifyReply, recipe: Recipe) => answers.answer(request, reply, recipe))
   app.addHook('onRequest', (request, reply, done) => {
     if (!answers.sendHot(request, reply)) done()
