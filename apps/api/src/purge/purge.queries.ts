@@ -43,6 +43,15 @@ export async function putOff(db: Db, rows: Waiting[]): Promise<void> {
     .where(inArray(outbox.id, ids))
 }
 
+/** Delivered once; due again soon. */
+export async function repeat(db: Db, rows: Waiting[], afterMs: number): Promise<void> {
+  const ids = rows.map(({ id }) => id)
+  await db
+    .update(outbox)
+    .set({ nextAttemptAt: sql`clock_timestamp() + make_interval(secs => ${afterMs / 1000})` })
+    .where(inArray(outbox.id, ids))
+}
+
 /** Nobody has to be told. */
 export async function settleAll(db: Db): Promise<void> {
   await db

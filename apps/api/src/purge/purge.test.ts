@@ -54,7 +54,8 @@ describe('what caches are told', () => {
     await correct(paper.db, id, '바로잡음', (content) => ({ ...content, title: '바뀐 제목', section: 'culture' }))
     start()
     await allDelivered()
-    expect(told).toHaveLength(1)
+    expect(told).toHaveLength(2)
+    expect(told[1]).toEqual(told[0])
     expect(told[0]).toMatchObject({ path: '/', soft: true })
     expect(told[0]!.keys).toEqual(
       expect.arrayContaining([`a:${id}`, 'lists', 'sec:news:ko', 'sec:culture:ko', `tag:${encodeURIComponent('항구')}`, 'src:china-daily']),
@@ -112,7 +113,7 @@ describe('every row is accounted for', () => {
     expect([await attemptsOf(id), told.length]).toEqual([[2], 1])
   })
 
-  test('two processes share hundreds and tell each once', async () => {
+  test('two processes share hundreds, and each is told twice: at once, and when every process has heard of it', async () => {
     const outcomes = await take(
       paper,
       Array.from({ length: 350 }, () => draftOf()),
@@ -121,6 +122,6 @@ describe('every row is accounted for', () => {
     start()
     await allDelivered()
     const keys = told.flatMap(({ keys }) => keys).filter((key) => key.startsWith('a:'))
-    expect(keys.sort()).toEqual(outcomes.map(({ articleId }) => `a:${articleId}`).sort())
+    expect(keys.sort()).toEqual(outcomes.flatMap(({ articleId }) => [`a:${articleId}`, `a:${articleId}`]).sort())
   })
 })

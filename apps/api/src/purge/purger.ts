@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { articleKey, listKey, paperKey, sectionKey, sourceKey, storyKey, tagKey } from '../cache/surrogate-keys.ts'
 import type { Db } from '../db/client.ts'
-import { claim, forgetDelivered, namesOf, pathsOf, putOff, settle, settleAll, type Waiting } from './purge.queries.ts'
+import { claim, forgetDelivered, namesOf, pathsOf, putOff, repeat, settle, settleAll, type Waiting } from './purge.queries.ts'
 
 export interface PurgeOptions {
   db: Db
@@ -16,6 +16,11 @@ const leaseMs = 15_000
 const answerWithinMs = 3_000
 /** Without a notification this is how late a purge is; retries are due to the second as well. */
 const beatMs = 1_000
+/**
+ * Everything is said twice: an answer that was on its way while the first purge arrived, or came from a process that had not
+ * heard of the commit yet (at most a second), would otherwise be kept for minutes.
+ */
+const repeatMs = 1_500
 /** Commits may come one after the other: what they say is said together. */
 const pauseMs = 50
 /** Keys in one request; Varnish takes 8 kB a header. */
@@ -61,7 +66,9 @@ export class Purger {
       if (rows.length === 0 || this.#stop.signal.aborted) return
       try {
         await deliver(db, targets, rows)
-        await settle(db, rows)
+        const [first, again] = [rows.filter(({ attempts }) => attempts === 1), rows.filter(({ attempts }) => attempts > 1)]
+        if (again.length > 0) await settle(db, again)
+        if (first.length > 0) await repeat(db, first, repeatMs)
       } catch (error) {
         await putOff(db, rows)
         this.#options.onError(error as Error)
