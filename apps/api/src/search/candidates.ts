@@ -90,12 +90,17 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
   }
 }
 
-/** The most promising first: those that have the words as typed, then the most prominent; the newest take part in any case. */
+/**
+ * The most promising first: the very most prominent (titles), those that have the words as typed, then the others by prominence; the
+ * newest take part in any case.
+ */
 function choose(found: Found[], exact: Found[]): Found[] {
   const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
   const newest = found.slice(0, newestChosen)
-  const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - Math.min(newest.length, newestChosen))
-  const chosen = new Map([...exact, ...byLevel([...newest, ...others])].map((each) => [`${each.segment} ${each.ordinal}`, each]))
+  const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - newest.length)
+  const prominent = byLevel([...newest, ...others])
+  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(exact), ...prominent]
+  const chosen = new Map(inOrder.map((each) => [`${each.segment} ${each.ordinal}`, each]))
   return [...chosen.values()].slice(0, mostChosen)
 }
 

@@ -330,6 +330,8 @@ describe('among very many that have its words', () => {
       ...many('en', 'Plain', (n) => apart(n, 'harvest', 'quotas')),
       ...many('ko', '보통', (n) => apart(n, '항만', '감독')),
       draftOf({ lang: 'en', title: 'Wanted phrase', body: body(`${'Filler words. '.repeat(60)} New harvest quotas came.`), ...old }),
+      ...many('ko', '흔한', (n) => `${far}${n} 북항 시장 소식.`),
+      draftOf({ lang: 'ko', title: '북항 시장', body: body('다시 열다.'), ...old }),
       draftOf({ lang: 'ko', title: '찾는 글', body: body(`${far}새 항만 감독은 왔다.`), ...old }),
     ])
     await sealFresh(paper.db, 1)
@@ -339,6 +341,7 @@ describe('among very many that have its words', () => {
     ['a quoted phrase of English is found', '"harvest quotas"', 'Wanted phrase'],
     ['the words as typed come first', 'harvest quotas', 'Wanted phrase'],
     ['the same of short Korean words', '항만 감독', '찾는 글'],
+    ['and those that have them in the title before all others', '북항 시장', '북항 시장'],
   ])('%s', async (_, q, title) => expect((await titles(q))[0]).toBe(title))
 
   test('newest first, a phrase is found on the first page', async () =>
