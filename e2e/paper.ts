@@ -115,8 +115,13 @@ export function childrenOf(pid: number): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 }
 
-export async function json<T = any>(url: string): Promise<T> {
+/** Asks again where the paper has too much to do, as it says to: a machine that tests is busy. */
+export async function json<T = any>(url: string, tries = 8): Promise<T> {
   const response = await fetch(url)
+  if (response.status === 503 && tries > 1) {
+    await sleep(1000)
+    return json(url, tries - 1)
+  }
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
   return (await response.json()) as T
 }

@@ -29,6 +29,13 @@ export function createQueries(client: Client, ui?: UiLanguage) {
     article: (id: string) =>
       queryOptions({ queryKey: ['article', { id, ...asked }], queryFn: ({ signal }) => client.get('article', { id, ...asked, signal }) }),
 
+    /** The newest stories, enough to leave some out that the reader sees already. */
+    recent: (lang: string) =>
+      queryOptions({
+        queryKey: ['recent', { lang, ...asked }],
+        queryFn: ({ signal }) => client.get('articles', { lang, ...asked, collapse: 'story', limit: 12, signal }),
+      }),
+
     /** `start`: cursor of the first page shown, null for the newest. */
     list: (filter: ListFilter, start: string | null) =>
       infiniteQueryOptions({

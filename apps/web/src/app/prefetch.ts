@@ -31,9 +31,10 @@ async function prefetchOwn(queryClient: QueryClient, queries: Queries, page: Pag
 /** Lists are asked for in the reader's order of the paper's languages. */
 async function prefetchList(queryClient: QueryClient, queries: Queries, page: Page, values: URLSearchParams, served: Served): Promise<void> {
   const paper = queryClient.getQueryData(queries.paper().queryKey)
-  if (!paper || page.name === 'article') return
+  if (!paper) return undefined
   const lang = langList(page.ui, paper, served.langs)
+  if (page.name === 'article') return queryClient.prefetchQuery(queries.recent(lang))
   if (page.name === 'front') return queryClient.prefetchQuery(queries.front(lang))
-  if (!('slug' in page)) return
+  if (!('slug' in page)) return undefined
   return queryClient.prefetchInfiniteQuery(queries.list({ [page.name]: page.slug, lang }, values.get('cursor')))
 }

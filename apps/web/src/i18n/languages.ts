@@ -12,7 +12,7 @@ export const languageLabels: Record<UiLanguage, LanguageLabel> = {
   'zh-Hans': { name: '简体中文', short: '简' },
   'zh-Hant': { name: '繁體中文', short: '繁' },
   ko: { name: '한국어', short: '한' },
-  en: { name: 'English', short: 'En' },
+  en: { name: 'English', short: 'English' },
 }
 
 export const uiLanguages = Object.keys(languageLabels) as UiLanguage[]

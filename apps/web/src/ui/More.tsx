@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import { useWords } from '../i18n/use-words.ts'
 import styles from './More.module.css'
+import { isPlainClick } from './plain-click.ts'
 
 interface Props {
   next: string | null
@@ -17,7 +18,7 @@ interface Props {
 export function More({ next, href, added, loading, failed, load }: Props) {
   const { t } = useWords()
   const more = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     if (!loading) load()
   }

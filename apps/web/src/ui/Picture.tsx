@@ -14,6 +14,8 @@ interface Props {
   eager?: boolean
   /** Repeats what the words beside it say: silent for screen readers. */
   decorative?: boolean
+  /** Every size, also for a reader who saves data. */
+  full?: boolean
 }
 
 const tenth = (part: number) => Math.round(part * 10)
@@ -22,11 +24,11 @@ const tenth = (part: number) => Math.round(part * 10)
 const savedWidth = 640
 
 /** A picture with its dimensions, so that nothing moves when it arrives. */
-export function Picture({ image, sizes, crop = false, eager = false, decorative = false }: Props) {
+export function Picture({ image, sizes, crop = false, eager = false, decorative = false, full = false }: Props) {
   const { origin } = useEdition()
   const { data } = useServed()
   if (data === 'lite' && !eager) return decorative ? null : <PictureLink image={image} />
-  const most = data === 'lite' ? 0 : data === 'saver' ? savedWidth : Infinity
+  const most = data === 'lite' ? 0 : data === 'saver' && !full ? savedWidth : Infinity
   const renditions = image.renditions.filter(({ width }, index) => index === 0 || width <= most)
   const fallback = renditions.find(({ width }) => width >= savedWidth) ?? renditions.at(-1)
   if (!fallback) return null

@@ -1,4 +1,5 @@
 import type { Article } from '@sinmun/types'
+import { useRef } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
 import { useArrival } from '../../ui/arrival.ts'
 import { Body } from '../../ui/blocks/Body.tsx'
@@ -6,11 +7,16 @@ import { Caption } from '../../ui/Caption.tsx'
 import { Outside } from '../../ui/Outside.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { safeHref } from '../../ui/safe-href.ts'
+import { Zoom } from '../../ui/viewer/Zoom.tsx'
 import styles from './article.module.css'
 import { ArticleHead } from './ArticleHead.tsx'
+import { Contents } from './Contents.tsx'
 import { Corrections } from './Corrections.tsx'
+import { Listen } from './Listen.tsx'
 import { Neighbours } from './Neighbours.tsx'
+import { Recent } from './Recent.tsx'
 import { Related } from './Related.tsx'
+import { Share } from './Share.tsx'
 import { Tags } from './Tags.tsx'
 import { useRightAddress } from './use-right-address.ts'
 
@@ -19,12 +25,15 @@ export function Story({ article, slug }: { article: Article; slug: string | null
   const { t } = useWords()
   useArrival(article.title)
   useRightAddress(article, slug)
+  const element = useRef<HTMLElement>(null)
   const original = safeHref(article.originalUrl)
   return (
     <div className={styles['page']}>
-      <article className={styles['article']}>
+      <article ref={element} className={styles['article']}>
         <ArticleHead article={article} />
+        <Listen article={element} lang={article.lang} />
         <LeadPicture article={article} />
+        <Contents body={article.body} lang={article.lang} />
         <Body blocks={article.body} lang={article.lang} />
         <footer className={styles['after']}>
           {original && (
@@ -33,11 +42,15 @@ export function Story({ article, slug }: { article: Article; slug: string | null
             </p>
           )}
           <Tags tags={article.tags} lang={article.lang} />
+          <Share article={article} />
           <Corrections corrections={article.corrections} lang={article.lang} />
         </footer>
       </article>
       <Neighbours previous={article.previous} next={article.next} />
-      <Related cards={article.related} />
+      <div className={styles['beside']}>
+        <Related cards={article.related} />
+        <Recent article={article} />
+      </div>
     </div>
   )
 }
@@ -48,7 +61,9 @@ function LeadPicture({ article }: { article: Article }) {
   if (!image || body.some((block) => block.type === 'figure' && block.image.id === image.id)) return null
   return (
     <figure className={styles['picture']} lang={lang}>
-      <Picture image={image} sizes="(min-width: 64rem) 50rem, 100vw" eager />
+      <Zoom images={[image]}>
+        <Picture image={image} sizes="(min-width: 64rem) 50rem, 100vw" eager />
+      </Zoom>
       <Caption image={image} />
     </figure>
   )

@@ -10,7 +10,7 @@ export function Embed({ block }: BlockOf<'embed'>) {
   const href = safeHref(block.url)
   if (!href) return null
   return (
-    <p className={styles['embed']} lang={block.lang}>
+    <p className={styles['embed']} lang={block.lang} data-unread>
       <Outside href={href} className={styles['embedLink']}>
         {block.title && <span className={styles['embedTitle']}>{block.title}</span>}
         <span lang={ui}>{t('embed.open', { site: new URL(href).hostname })}</span>

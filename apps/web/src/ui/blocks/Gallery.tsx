@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/use-words.ts'
 import { Caption } from '../Caption.tsx'
 import { Picture } from '../Picture.tsx'
+import { Zoom } from '../viewer/Zoom.tsx'
 import type { BlockOf } from './block-of.ts'
 import styles from './blocks.module.css'
 
@@ -14,9 +15,11 @@ export function Gallery({ block }: BlockOf<'gallery'>) {
         </figcaption>
       )}
       <div className={styles['pictures']}>
-        {block.images.map((image) => (
+        {block.images.map((image, index) => (
           <figure key={image.id}>
-            <Picture image={image} sizes="(min-width: 48rem) 21rem, 50vw" crop />
+            <Zoom images={block.images} index={index}>
+              <Picture image={image} sizes="(min-width: 48rem) 21rem, 50vw" crop />
+            </Zoom>
             <Caption image={image} />
           </figure>
         ))}

@@ -1,0 +1,276 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchBrowser, watchFaults } from './browser.ts'
+import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+
+let place: Place
+let paper: RunningPaper
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let faults: string[]
+let articles: any[]
+
+beforeAll(async () => {
+  place = await newPlace()
+  paper = await startPaper(place)
+  browser = await launchBrowser()
+  const { items } = await json(`${place.apiUrl}/v1/articles?limit=100`)
+  articles = []
+  for (const { id } of items) articles.push(await json(`${place.apiUrl}/v1/articles/${id}`))
+})
+afterAll(async () => {
+  await browser?.close()
+  await paper?.stop()
+})
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+  page = await context.newPage()
+  faults = watchFaults(page, [])
+})
+afterEach(async () => {
+  await context.close()
+  expect(faults).toEqual([])
+})
+
+const withBlock = (type: string, more: (block: any) => boolean = () => true) =>
+  articles.find(({ body }) => body.some((block: any) => block.type === type && more(block)))
+
+const open = async (article: any, ui = 'en', on = page) => {
+  await on.goto(`${place.webUrl}/${ui}/a/${article.id}-${encodeURIComponent(article.slug)}`)
+  await on.locator('main h1').waitFor()
+}
+
+describe('pictures in full size', () => {
+  const openGallery = async () => {
+    const article = withBlock('gallery', ({ images }) => images.length > 1)
+    const { images } = article.body.find((block: any) => block.type === 'gallery')
+    await open(article)
+    return { images, links: page.locator('main article a:has(img)', { hasText: 'Enlarge' }) }
+  }
+  const dialog = () => page.getByRole('dialog', { name: 'Full-size picture' })
+
+  test('open, turn and close by keyboard; the focus comes back and the page has not turned', async () => {
+    const { images } = await openGallery()
+    const address = page.url()
+    const first = page.locator(`main article a[href$="${images[0].renditions.at(-1).url}"]`).last()
+    await first.focus()
+    await page.keyboard.press('Enter')
+    await dialog().waitFor()
+    const place = dialog().locator('output')
+    expect(await place.innerText()).toBe(`1 of ${images.length}`)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place.innerText()).toBe(`2 of ${images.length}`)
+    await expect
+      .poll(() =>
+        dialog()
+          .locator('li')
+          .nth(1)
+          .evaluate((slide) => Math.round(slide.getBoundingClientRect().left)),
+      )
+      .toBe(0)
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => place.innerText()).toBe(`1 of ${images.length}`)
+    expect(page.url()).toBe(address)
+    // Nothing behind it takes the focus while it is open.
+    for (let n = 0; n < 8; n++) {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement === document.body || !!document.activeElement!.closest('dialog'))).toBe(true)
+    }
+    await page.keyboard.press('Escape')
+    await expect.poll(() => dialog().count()).toBe(0)
+    expect(await first.evaluate((link) => link === document.activeElement)).toBe(true)
+  })
+
+  test('are swiped by a finger', async () => {
+    const touch = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+    const phone = await touch.newPage()
+    const article = withBlock('gallery', ({ images }) => images.length > 1)
+    const { images } = article.body.find((block: any) => block.type === 'gallery')
+    await open(article, 'en', phone)
+    await phone
+      .locator(`main article a[href$="${images[0].renditions.at(-1).url}"]`)
+      .last()
+      .tap()
+    const place = phone.getByRole('dialog').locator('output')
+    await place.waitFor()
+    const session = await touch.newCDPSession(phone)
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 300, y: 400 }] })
+    for (const x of [250, 150, 60]) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: 400 }] })
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect.poll(() => place.innerText()).toBe(`2 of ${images.length}`)
+    await phone.getByRole('button', { name: 'Close' }).tap()
+    await expect.poll(() => phone.getByRole('dialog').count()).toBe(0)
+    await touch.close()
+  })
+
+  test('are links to the file without JavaScript', async () => {
+    const { images } = await openGallery()
+    const href = await page
+      .locator(`main article a[href$="${images[0].renditions.at(-1).url}"]`)
+      .last()
+      .getAttribute('href')
+    const response = await fetch(place.webUrl + href)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp'])
+  })
+})
+
+describe('sharing', () => {
+  test('copies the short link, which opens the same article', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: place.webUrl })
+    const article = articles.find(({ lang }) => lang === 'ko')
+    await open(article, 'ko')
+    await page.getByRole('button', { name: '짧은 주소 복사' }).click()
+    const link = `${place.webUrl}/ko/a/${article.id}`
+    await page.getByText(`복사했습니다: ${link}`).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+    await page.goto(link)
+    await expect.poll(() => page.locator('h1').getAttribute('lang')).toBe('ko')
+    const kakao = await page.getByRole('link', { name: '카카오스토리에 공유' }).getAttribute('href')
+    expect(kakao).toBe(`https://story.kakao.com/share?url=${encodeURIComponent(link)}`)
+  })
+
+  test('draws a code that says the short link', async () => {
+    await open(articles[0], 'zh-Hans')
+    const button = page.getByRole('button', { name: '微信扫码' })
+    await button.click()
+    const svg = page.getByRole('img', { name: '微信扫码' })
+    await svg.waitFor()
+    expect(await button.getAttribute('aria-expanded')).toBe('true')
+    // Modules of a version that holds such an address, and light ones around them.
+    expect(await svg.getAttribute('viewBox')).toMatch(/^-4 -4 (3[37]|41|45) \1$/)
+    await button.click()
+    await expect.poll(() => svg.count()).toBe(0)
+  })
+
+  test('asks nobody else for anything, and neither does any embed', async () => {
+    const strangers: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(place.webUrl)) strangers.push(request.url())
+    })
+    await open(withBlock('embed'))
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await page.getByRole('button', { name: 'WeChat QR code' }).click()
+    await page.getByRole('img', { name: 'WeChat QR code' }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(strangers).toEqual([])
+    expect(await page.locator('iframe, object, embed, video, audio').count()).toBe(0)
+    expect(await page.locator('main article [data-unread] a').getAttribute('href')).toBe(
+      withBlock('embed').body.find((block: any) => block.type === 'embed').url,
+    )
+  })
+})
+
+describe('reading aloud', () => {
+  /** Chromium here has no voices: this engine says what it was told to say, and finishes when the test says so. */
+  const engine = (langs: string[]) => {
+    const said: { text: string; lang: string; voice: string | undefined }[] = []
+    let current: SpeechSynthesisUtterance | null = null
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => langs.map((lang) => ({ lang, name: lang, localService: true, default: false })),
+      speak(utterance: SpeechSynthesisUtterance) {
+        current = utterance
+        said.push({ text: utterance.text, lang: utterance.lang, voice: utterance.voice?.lang })
+      },
+      cancel() {
+        current = null
+      },
+    })
+    class Utterance extends EventTarget {
+      text: string
+      lang = ''
+      voice = null
+      constructor(text: string) {
+        super()
+        this.text = text
+      }
+    }
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance })
+    Object.assign(window, { said, finish: () => current?.dispatchEvent(new Event('end')) })
+  }
+  const said = () => page.evaluate(() => (window as any).said)
+  const finish = () => page.evaluate(() => (window as any).finish())
+
+  test('is not offered where no voice speaks the language', async () => {
+    await page.addInitScript(engine, ['ko-KR', 'en-US'])
+    await open(
+      articles.find(({ lang }) => lang === 'zh-Hans'),
+      'en',
+    )
+    await page.getByRole('button', { name: 'Copy short link' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Listen' }).count()).toBe(0)
+  })
+
+  test('goes through the article in its voice, marks the paragraph, pauses, goes on and stops', async () => {
+    await page.addInitScript(engine, ['en-US', 'zh-TW', 'zh-CN', 'ko-KR'])
+    const article = articles.find(({ lang }) => lang === 'zh-Hans')
+    await open(article, 'ko')
+    await page.getByRole('button', { name: '듣기', exact: true }).click()
+    await expect.poll(said).toHaveLength(1)
+    expect((await said())[0]).toMatchObject({ lang: 'zh-Hans', voice: 'zh-CN' })
+    expect(article.title).toContain((await said())[0].text)
+    expect(await page.locator('[data-spoken]').evaluate((element) => element.tagName)).toBe('H1')
+    while ((await page.locator('[data-spoken]').evaluate((element) => element.tagName)) === 'H1') await finish()
+    expect(await page.locator('[data-spoken]').innerText()).toContain((await said()).at(-1).text)
+    await page.getByRole('button', { name: '잠시 멈춤' }).click()
+    const before = await said()
+    await finish()
+    expect(await said()).toEqual(before)
+    await page.getByRole('button', { name: '이어 듣기' }).click()
+    await expect.poll(said).toHaveLength(before.length + 1)
+    // The sentence that was broken off begins again.
+    expect((await said()).at(-1)).toEqual(before.at(-1))
+    await page.getByRole('button', { name: '그만 듣기' }).click()
+    expect(await page.locator('[data-spoken]').count()).toBe(0)
+    await page.getByRole('button', { name: '듣기', exact: true }).waitFor()
+  })
+})
+
+describe('a long piece', () => {
+  test('has a table of contents whose links go to its headings', async () => {
+    const article = articles.find(({ body }) => body.filter(({ type, level }: any) => type === 'heading' && level < 4).length >= 3)
+    await open(article)
+    const links = page.getByRole('navigation', { name: 'Contents' }).getByRole('link')
+    const headings = article.body.filter(({ type, level }: any) => type === 'heading' && level < 4)
+    expect(await links.count()).toBe(headings.length)
+    await links.last().click()
+    const top = () => page.locator(`[id="h-${headings.at(-1).id}"]`).evaluate((heading) => heading.getBoundingClientRect().top)
+    await expect.poll(top).toBeLessThan(900)
+    expect(await top()).toBeGreaterThanOrEqual(0)
+  })
+})
+
+test('the most recent articles stand beside, without this one', async () => {
+  await open(articles[0])
+  const list = page.getByRole('complementary', { name: 'Latest articles' })
+  expect(await list.getByRole('article').count()).toBe(5)
+  expect(await list.locator(`a[href*="/a/${articles[0].id}"]`).count()).toBe(0)
+})
+
+test('saving data takes small pictures', async () => {
+  await context.addCookies([{ name: 'reader', value: 'data=saver', url: place.webUrl }])
+  const article = articles.find(({ image }) => image?.renditions.some(({ width }: { width: number }) => width > 640))
+  await open(article)
+  const sets = await page.locator('main article img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).srcset))
+  expect(sets.length).toBeGreaterThan(0)
+  for (const set of sets) for (const [, width] of set.matchAll(/ (\d+)w/g)) expect(Number(width)).toBeLessThanOrEqual(640)
+})
+
+test('what only a click wants is not loaded before it', async () => {
+  const loaded: string[] = []
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) loaded.push(response.url())
+  })
+  await open(withBlock('gallery'))
+  await page.waitForLoadState('networkidle')
+  const before = [...loaded]
+  await page.getByRole('button', { name: 'WeChat QR code' }).click()
+  await page.getByRole('img', { name: 'WeChat QR code' }).waitFor()
+  await page.locator('main article a:has(img)').first().click()
+  await page.getByRole('dialog').waitFor()
+  const after = loaded.filter((url) => !before.includes(url))
+  expect(after.some((url) => url.includes('Viewer'))).toBe(true)
+  expect(after.some((url) => url.includes('Code'))).toBe(true)
+})
