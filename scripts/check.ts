@@ -22,6 +22,7 @@ const steps: Step[] = [
   { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only'] },
   { name: 'bundle budget', command: ['node', 'apps/web/scripts/bundle-budget.ts'] },
   { name: 'OpenAPI as committed', command: ['node', 'scripts/openapi.ts', '--check'] },
+  { name: 'no break with the last release', command: ['node', 'scripts/contract-breaks.ts'] },
 ]
 
 function run(command: string[]): Promise<boolean> {

@@ -18,30 +18,33 @@ export type SourceRole = Type.Static<typeof SourceRole>
 export const ArticleSource = Type.Object({
   slug: Slug,
   role: SourceRole,
-  name: Type.String(),
+  name: Type.String({ examples: ['한바다통신'] }),
   url: nullable(WebAddress),
 })
 export type ArticleSource = Type.Static<typeof ArticleSource>
 
-export const Author = Type.Object({ slug: Slug, name: Type.String() })
+export const Author = Type.Object({ slug: Slug, name: Type.String({ examples: ['김하늘'] }) })
 export type Author = Type.Static<typeof Author>
 
-export const TagRef = Type.Object({ slug: Slug, name: Type.String() })
+export const TagRef = Type.Object({ slug: Slug, name: Type.String({ examples: ['元宵节'] }) })
 
-export const AlternateTitle = Type.Object({ lang: Lang, text: Type.String({ minLength: 1, maxLength: 500 }) })
+export const AlternateTitle = Type.Object({ lang: Lang, text: Type.String({ minLength: 1, maxLength: 500, examples: ['강 위에 켜진 등불'] }) })
 export type AlternateTitle = Type.Static<typeof AlternateTitle>
 
-export const Translation = Type.Object({ lang: Lang, id: Id, url: Type.String() })
+export const Translation = Type.Object({ lang: Lang, id: Id, url: Type.String({ examples: ['/ko/a/m3x8k2p0a7q1y-등불'] }) })
 
 export const card = {
   id: Id,
   storyId: Id,
   lang: Lang,
-  url: Type.String({ description: "root-relative address in the article's own language, or in the variant that was asked for" }),
+  url: Type.String({
+    description: "root-relative address in the article's own language, or in the variant that was asked for",
+    examples: ['/zh-Hans/a/m3x8k2p0a7q1z-lantern-festival'],
+  }),
   slug: Slug,
-  title: Type.String({ description: 'plain text: < and > are characters of the headline' }),
+  title: Type.String({ description: 'plain text: < and > are characters of the headline', examples: ['<元宵> 河上的灯'] }),
   alternateTitle: nullable(AlternateTitle),
-  summary: nullable(Type.String()),
+  summary: nullable(Type.String({ examples: ['沿河两岸点起了一千盏灯。'] })),
   section: SectionRef,
   sources: Type.Array(ArticleSource),
   authors: Type.Array(Author),
@@ -69,13 +72,17 @@ export const ArticleLink = Type.Object({
   id: Id,
   lang: Lang,
   slug: Slug,
-  url: Type.String(),
-  title: Type.String(),
+  url: Type.String({ examples: ['/zh-Hans/a/m3x8k2p0a7q1x-first-snow'] }),
+  title: Type.String({ examples: ['第一场雪'] }),
   publishedAt: Timestamp,
 })
 export type ArticleLink = Type.Static<typeof ArticleLink>
 
-export const Correction = Type.Object({ revision: Type.Integer(), note: Type.String(), publishedAt: Timestamp })
+export const Correction = Type.Object({
+  revision: Type.Integer(),
+  note: Type.String({ examples: ['灯的数目原写作一百盏。'] }),
+  publishedAt: Timestamp,
+})
 export type Correction = Type.Static<typeof Correction>
 
 export const Article = Type.Object({
@@ -101,7 +108,8 @@ export const LangList = Type.String({
   examples: ['zh-Hans,ko,en'],
 })
 
-export const SlugFilter = (what: string) => Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$', description: `slug of ${what}` })
+export const SlugFilter = (what: string) =>
+  Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*$', description: `slug of ${what}`, examples: ['culture'] })
 
 export const ArticleListQuery = Type.Object(
   {
@@ -110,9 +118,19 @@ export const ArticleListQuery = Type.Object(
     tag: Type.Optional(SlugFilter('a tag')),
     source: Type.Optional(SlugFilter('a source')),
     author: Type.Optional(SlugFilter('an author')),
-    from: Type.Optional(Type.String({ format: 'date-or-time', description: 'published at or after: date (paper’s time zone) or RFC 3339 time' })),
+    from: Type.Optional(
+      Type.String({
+        format: 'date-or-time',
+        examples: ['2026-01-01'],
+        description: 'published at or after: date (paper’s time zone) or RFC 3339 time',
+      }),
+    ),
     to: Type.Optional(
-      Type.String({ format: 'date-or-time', description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time' }),
+      Type.String({
+        format: 'date-or-time',
+        examples: ['2026-12-31'],
+        description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time',
+      }),
     ),
     collapse: Type.Optional(Type.Literal('story', { description: "one card a story, in the reader's first language that it has" })),
     variant: Type.Optional(Variant),

@@ -13,7 +13,7 @@ export type Mark = Type.Static<typeof Mark>
 /** A run of text with the same marks, link and language. */
 export const Inline = Type.Object(
   {
-    text: Type.String(),
+    text: Type.String({ examples: ['沿河两岸点起了一千盏灯。'] }),
     marks: Type.Optional(Type.Array(Mark, { minItems: 1, uniqueItems: true })),
     href: Type.Optional(WebAddress),
     lang: Type.Optional(Lang),

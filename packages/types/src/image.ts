@@ -5,22 +5,22 @@ import { Id, nullable } from './common.ts'
 export const renditionWidths = [320, 640, 960, 1280, 1920] as const
 
 export const Rendition = Type.Object({
-  width: Type.Integer(),
-  height: Type.Integer(),
-  url: Type.String({ description: 'root-relative, hashed, immutable' }),
+  width: Type.Integer({ examples: [640] }),
+  height: Type.Integer({ examples: [360] }),
+  url: Type.String({ description: 'root-relative, hashed, immutable', examples: ['/media/0a1b2c3d4e5f60718293a4b5-640.webp'] }),
 })
 
 export const Image = Type.Object({
   id: Id,
-  width: Type.Integer({ description: 'of the original, pixels' }),
-  height: Type.Integer({ description: 'of the original, pixels' }),
+  width: Type.Integer({ description: 'of the original, pixels', examples: [1920] }),
+  height: Type.Integer({ description: 'of the original, pixels', examples: [1080] }),
   renditions: Type.Array(Rendition, { description: 'narrowest first' }),
   focalPoint: Type.Object(
     { x: Type.Number({ minimum: 0, maximum: 1 }), y: Type.Number({ minimum: 0, maximum: 1 }) },
     { description: 'what must stay in view when cropped, as fractions of width and height' },
   ),
-  alt: Type.String({ maxLength: 1000 }),
-  caption: nullable(Type.String({ maxLength: 2000 })),
-  credit: nullable(Type.String({ maxLength: 300 })),
+  alt: Type.String({ maxLength: 1000, examples: ['河面上的灯笼'] }),
+  caption: nullable(Type.String({ maxLength: 2000, examples: ['元宵节的夜晚。'] })),
+  credit: nullable(Type.String({ maxLength: 300, examples: ['李明 摄'] })),
 })
 export type Image = Type.Static<typeof Image>

@@ -22,5 +22,6 @@ export type Variant = Type.Static<typeof Variant>
 export const Names = Type.Record(Type.String({ pattern: langPattern }), Type.String({ minLength: 1, maxLength: 300 }), {
   minProperties: 1,
   description: 'text per language tag',
+  examples: [{ 'zh-Hans': '文化', ko: '문화', en: 'Culture' }],
 })
 export type Names = Type.Static<typeof Names>

@@ -65,10 +65,17 @@ export const Paper = Type.Object({
   variants: Type.Array(Type.Object({ variant: Variant, from: Type.Array(Lang) }), {
     description: "script variants that articles of the paper's languages are shown in on request",
   }),
-  timeZone: Type.String(),
+  timeZone: Type.String({ description: 'IANA name', examples: ['Asia/Seoul'] }),
   sections: Type.Array(SectionRef),
-  defaultSection: Type.Record(Type.String(), Slug),
-  sources: Type.Array(Type.Object({ slug: Slug, name: Type.String(), url: nullable(WebAddress), licence: nullable(Type.String()) })),
+  defaultSection: Type.Record(Type.String(), Slug, { examples: [{ '*': 'news' }] }),
+  sources: Type.Array(
+    Type.Object({
+      slug: Slug,
+      name: Type.String({ examples: ['한바다통신'] }),
+      url: nullable(WebAddress),
+      licence: nullable(Type.String({ examples: ['CC BY 4.0'] })),
+    }),
+  ),
   footer: nullable(Names),
 })
 export type Paper = Type.Static<typeof Paper>

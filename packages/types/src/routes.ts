@@ -11,7 +11,7 @@ import { SyncPage, SyncQuery } from './sync.ts'
 const None = Type.Object({}, { additionalProperties: false })
 
 // A malformed id is a 404, not a 400: the route answers it.
-const ArticleParams = Type.Object({ id: Type.String() })
+const ArticleParams = Type.Object({ id: Type.String({ description: 'of the article', examples: ['m3x8k2p0a7q1z'] }) })
 
 export const routes = {
   paper: { path: paths.paper, summary: 'The paper: names, languages, sections, sources', params: None, query: None, response: Paper },

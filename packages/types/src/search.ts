@@ -40,7 +40,7 @@ export const SearchQuery = Type.Object(
 export type SearchQuery = Type.Static<typeof SearchQuery>
 
 /** A piece of plain text; `hit` says whether the query matched it. The pieces of one highlight, joined, are the original text. */
-export const TextPart = Type.Object({ text: Type.String(), hit: Type.Boolean() })
+export const TextPart = Type.Object({ text: Type.String({ examples: ['元宵'] }), hit: Type.Boolean() })
 export type TextPart = Type.Static<typeof TextPart>
 
 export const HighlightField = Type.Union([
@@ -70,11 +70,11 @@ export type SearchHit = Type.Static<typeof SearchHit>
 
 /** What was searched in the end, for the reader to be told. */
 export const Searched = Type.Object({
-  words: Type.Array(Type.String(), { description: 'words that every hit contains, as typed' }),
-  phrases: Type.Array(Type.String(), { description: 'exact phrases' }),
-  excluded: Type.Array(Type.String()),
-  omitted: Type.Array(Type.String(), { description: 'words left out because nothing contains all of them' }),
-  corrected: Type.Array(Type.Object({ from: Type.String(), to: Type.String() }), {
+  words: Type.Array(Type.String({ examples: ['元宵'] }), { description: 'words that every hit contains, as typed' }),
+  phrases: Type.Array(Type.String({ examples: ['河上的灯'] }), { description: 'exact phrases' }),
+  excluded: Type.Array(Type.String({ examples: ['酒店'] })),
+  omitted: Type.Array(Type.String({ examples: ['昨天'] }), { description: 'words left out because nothing contains all of them' }),
+  corrected: Type.Array(Type.Object({ from: Type.String({ examples: ['lantren'] }), to: Type.String({ examples: ['lantern'] }) }), {
     description: 'words that nothing contains, and the word searched instead',
   }),
 })
@@ -88,7 +88,9 @@ export const SearchResult = Type.Object({
     relation: Type.Union([Type.Literal('eq'), Type.Literal('gte')], { description: '`gte`: at least so many' }),
   }),
   searched: Searched,
-  variants: Type.Array(Type.String(), { description: 'other spellings of the query that find something; only when it finds nothing as typed' }),
+  variants: Type.Array(Type.String({ examples: ['신문'] }), {
+    description: 'other spellings of the query that find something; only when it finds nothing as typed',
+  }),
 })
 export type SearchResult = Type.Static<typeof SearchResult>
 
@@ -97,7 +99,7 @@ export const SuggestQuery = Type.Object(
     q: Type.String({ minLength: 1, maxLength: 100, pattern: text, description: 'what has been typed so far', examples: ['총영'] }),
     lang,
     variant,
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8, description: 'completions, 20 at most' })),
   },
   { additionalProperties: false },
 )
@@ -110,7 +112,7 @@ export const Suggestion = Type.Object({
   lang: nullable(Lang),
   id: nullable(Id),
   slug: nullable(Slug),
-  url: nullable(Type.String({ description: 'root-relative address of an article' })),
+  url: nullable(Type.String({ description: 'root-relative address of an article', examples: ['/zh-Hans/a/m3x8k2p0a7q1z-lantern-festival'] })),
 })
 export type Suggestion = Type.Static<typeof Suggestion>
 

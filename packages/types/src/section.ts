@@ -7,14 +7,18 @@ export type SectionRef = Type.Static<typeof SectionRef>
 
 export const SectionList = Type.Object({ items: Type.Array(SectionRef) })
 
-export const Tag = Type.Object({ slug: Slug, name: Type.String(), articles: Type.Integer({ description: 'published articles' }) })
+export const Tag = Type.Object({
+  slug: Slug,
+  name: Type.String({ examples: ['元宵节'] }),
+  articles: Type.Integer({ description: 'published articles' }),
+})
 export type Tag = Type.Static<typeof Tag>
 
 export const Source = Type.Object({
   slug: Slug,
-  name: Type.String(),
+  name: Type.String({ examples: ['한바다통신'] }),
   url: nullable(WebAddress),
-  licence: nullable(Type.String()),
+  licence: nullable(Type.String({ examples: ['CC BY 4.0'] })),
   articles: Type.Integer({ description: 'published articles' }),
 })
 export type Source = Type.Static<typeof Source>

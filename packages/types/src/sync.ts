@@ -32,7 +32,12 @@ const { translations: _, ...ownFields } = card
 export const SyncArticle = Type.Object({
   ...ownFields,
   body: nullable(Type.Array(Block, { description: 'null: see bodyUrl' })),
-  bodyUrl: nullable(Type.String({ description: 'with bodies=reference, where a large body is: the article itself, root-relative' })),
+  bodyUrl: nullable(
+    Type.String({
+      description: 'with bodies=reference, where a large body is: the article itself, root-relative',
+      examples: ['/v1/articles/m3x8k2p0a7q1z'],
+    }),
+  ),
   tags: Type.Array(TagRef),
   originalUrl: nullable(WebAddress),
   corrections: Type.Array(Correction, { description: 'newest first' }),

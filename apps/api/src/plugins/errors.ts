@@ -7,7 +7,7 @@ import fp from 'fastify-plugin'
 import { isDatabaseAway } from '../db/client.ts'
 import { type ProblemDetail, ProblemError } from '../problem.ts'
 
-const titles: Record<ProblemCode, string> = {
+export const problemTitles: Record<ProblemCode, string> = {
   'invalid-parameter': 'A parameter is not valid',
   'unknown-parameter': 'A parameter is unknown',
   'invalid-cursor': 'The cursor is not valid',
@@ -31,7 +31,7 @@ const titles: Record<ProblemCode, string> = {
 const problemType = 'application/problem+json; charset=utf-8'
 
 function problemBody(status: number, code: ProblemCode, detail: string, instance: string, requestId: string, errors: ProblemDetail[] = []): Problem {
-  return { type: 'about:blank', title: titles[code], status, detail, instance, code, errors, requestId }
+  return { type: 'about:blank', title: problemTitles[code], status, detail, instance, code, errors, requestId }
 }
 
 export function sendProblem(
@@ -106,7 +106,7 @@ const clientErrors: Record<string, [number, ProblemCode]> = {
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const [status, code] = clientErrors[error.code ?? ''] ?? [400, 'malformed-request']
-  const body = JSON.stringify(problemBody(status, code, titles[code], '', ''))
+  const body = JSON.stringify(problemBody(status, code, problemTitles[code], '', ''))
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${problemType}\r\ncontent-length: ${Buffer.byteLength(body)}`
   socket.end(`${head}\r\nconnection: close\r\n\r\n${body}`)
 }

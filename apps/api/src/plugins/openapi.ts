@@ -3,19 +3,17 @@ import scalar from '@scalar/fastify-api-reference'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import type { Json } from '../openapi/components.ts'
+import { complete, info } from '../openapi/contract.ts'
 
 /** `/openapi.json` from the same schemas that validate, and `/docs`, which loads nothing from elsewhere. */
 export const openapiPlugin = fp(async (app) => {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: {
-        title: 'Sinmun',
-        version: '1.0.0',
-        description: 'Read API of a multilingual newspaper. All text is plain Unicode (NFC), never HTML. Errors are RFC 9457 problem details.',
-        license: { name: 'MIT', identifier: 'MIT' },
-      },
+      info,
     },
+    transformObject: (document) => complete(('openapiObject' in document ? document.openapiObject : {}) as Json) as object,
   })
   await app.register(docs)
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
