@@ -30,6 +30,8 @@ async function knowing(apiUrl: string): Promise<string> {
   const replaced: Record<string, object> = {
     lang: { type: 'string', enum: languages },
     id: { type: 'string', enum: [items[0].id] },
+    // Its generator reads the class that leaves NUL out as one that NUL is in.
+    ...Object.fromEntries(['section', 'tag', 'source', 'author'].map((name) => [name, { type: 'string', minLength: 1, maxLength: 200 }])),
     from: { type: 'string', enum: ['2026-01-01', '2026-01-01T00:00:00Z'] },
     to: { type: 'string', enum: ['2026-12-31', '2026-12-31T00:00:00Z'] },
   }
