@@ -35,6 +35,14 @@ async function knowing(apiUrl: string): Promise<string> {
     from: { type: 'string', enum: ['2026-01-01', '2026-01-01T00:00:00Z'] },
     to: { type: 'string', enum: ['2026-12-31', '2026-12-31T00:00:00Z'] },
   }
+  // It knows maps of any key, not maps of keys with a pattern.
+  const maps = (node: any): void => {
+    if (typeof node !== 'object' || node === null) return
+    if (node.patternProperties) node.additionalProperties = Object.values(node.patternProperties)[0]
+    delete node.patternProperties
+    for (const inner of Object.values(node)) maps(inner)
+  }
+  maps(document)
   for (const path of Object.keys(document.paths)) if (!path.startsWith('/v1/')) delete document.paths[path]
   for (const { get } of Object.values<any>(document.paths)) {
     get.parameters = get.parameters.filter(({ $ref, name }: { $ref?: string; name: string }) => !$ref && name !== 'cursor')

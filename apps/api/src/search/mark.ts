@@ -114,6 +114,8 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
     if (at === -1) return null
     for (; at !== -1 && rough.length < mostHits; at = lower.indexOf(word, at + word.length)) rough.push({ start: at, end: at + word.length, needle })
   }
+  // A query of filters or punctuation alone has no word to look for.
+  if (rough.length === 0) return null
   const { start, end } = densest(
     text,
     rough.sort((a, b) => a.start - b.start),
