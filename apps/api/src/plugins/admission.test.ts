@@ -105,7 +105,8 @@ describe('a process that falls behind', () => {
   }
 
   test('asks readers to come back, stays alive, and recovers', async () => {
-    expect((await fetch(`${address}/v1/sections`)).status).toBe(200)
+    // A machine with other work may be slow at first.
+    await until('/v1/sections', 200)
     busy = setInterval(() => {
       const end = performance.now() + 80
       while (performance.now() < end);
