@@ -11,6 +11,7 @@ import { health } from './health.ts'
 import { inlineHead } from './inline-head.ts'
 import { loggerOptions } from './logging.ts'
 import { PageCache } from './page-cache.ts'
+import { manifest } from './manifest.ts'
 import { pages, sendNowhere } from './pages.ts'
 import { answerClientError, sendProblem } from './problem.ts'
 import type { Render } from './renderer.ts'
@@ -98,6 +99,7 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   })
   await app.register(health, { apiUrl, distFolder })
   await app.register(forward, { apiUrl })
+  await app.register(manifest, { apiUrl })
   await app.register(pages, { dist, drawn, paperLanguage })
   return app
 }

@@ -22,10 +22,11 @@ export function makeFill(indexHtml: string, words: Partial<Record<UiLanguage, st
   const [, doctype, charset, head, open, close] = parts as unknown as [string, string, string, string, string, string]
   const withoutScripts = { head: head.replace(scripts, ''), close: close.replace(scripts, '') }
   return ({ ui, head: own, body, state }, lite = false) => {
+    const manifest = `  <link rel="manifest" href="/manifest-${ui}.webmanifest">\n  `
     if (lite)
-      return `${doctype}<html lang="${ui}">${charset}${own}${withoutScripts.head}</head>${open}<div id="root">${body}</div>${withoutScripts.close}`
+      return `${doctype}<html lang="${ui}">${charset}${own}${withoutScripts.head}${manifest}</head>${open}<div id="root">${body}</div>${withoutScripts.close}`
     const ahead = words[ui] ? `  <link rel="modulepreload" crossorigin href="${words[ui]}">\n  ` : ''
-    const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${head}${ahead}</head>`
+    const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${head}${manifest}${ahead}</head>`
     return `${begin}${open}<div id="root">${body}</div><script type="application/json" id="state">${scriptJson(state)}</script>${close}`
   }
 }

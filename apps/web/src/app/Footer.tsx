@@ -41,6 +41,9 @@ export function Footer({ paper, drawn }: { paper: Paper | null; drawn: boolean }
         )}
         <p>{t('time.zone', { zone: dates.zone() })}</p>
         <p>
+          <Link href={address.saved(ui)}>{t('saved.title')}</Link>
+        </p>
+        <p>
           <a href="#top">{t('nav.top')}</a>
         </p>
       </div>

@@ -4,6 +4,7 @@ import { SectionPage } from '../features/listing/SectionPage.tsx'
 import { SourcePage } from '../features/listing/SourcePage.tsx'
 import { TagPage } from '../features/listing/TagPage.tsx'
 import { SearchPage } from '../features/search/SearchPage.tsx'
+import { SavedPage } from '../features/saved/SavedPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import type { Page } from '../routing/addresses.ts'
 import { NotFound } from '../ui/NotFound.tsx'
@@ -25,6 +26,8 @@ export function PageView({ page }: { page: Page | null }) {
       return <SearchPage />
     case 'settings':
       return <SettingsPage />
+    case 'saved':
+      return <SavedPage />
     case undefined:
       return <NotFound />
   }

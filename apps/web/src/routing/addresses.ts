@@ -4,7 +4,7 @@ import { readSearch, type SearchParams, writeSearch } from './search-params.ts'
 
 /** Every page of the reader. One parser for the browser's router and the web server's status codes. */
 export type Page =
-  | { name: 'front' | 'search' | 'settings'; ui: UiLanguage }
+  | { name: 'front' | 'search' | 'settings' | 'saved'; ui: UiLanguage }
   | { name: 'section' | 'tag' | 'source'; ui: UiLanguage; slug: string }
   | { name: 'article'; ui: UiLanguage; id: string; slug: string | null }
 
@@ -24,7 +24,7 @@ export function parsePath(path: string): Page | null {
   const [start, ui, kind, last, ...more] = path.replace(/(.)\/$/, '$1').split('/')
   if (start !== '' || !isUiLanguage(ui) || more.length > 0) return null
   if (kind === undefined) return { name: 'front', ui }
-  if ((kind === 'search' || kind === 'settings') && last === undefined) return { name: kind, ui }
+  if ((kind === 'search' || kind === 'settings' || kind === 'saved') && last === undefined) return { name: kind, ui }
   if (!last) return null
   if (kind === 'a') {
     const match = /^([0-9a-z]{1,32})(?:-(.*))?$/su.exec(last)
@@ -53,6 +53,7 @@ export const address = {
     return address.article(ui, page?.name === 'article' && page.slug ? { id: article.id, slug: page.slug } : { id: article.id })
   },
   settings: (ui: UiLanguage) => `/${ui}/settings`,
+  saved: (ui: UiLanguage) => `/${ui}/saved`,
   search: (ui: UiLanguage, params: SearchParams = { q: '' }) => `/${ui}/search${writeSearch(params)}`,
 }
 
@@ -62,6 +63,7 @@ export function pathOf(page: Page): string {
     case 'front':
     case 'search':
     case 'settings':
+    case 'saved':
       return address[page.name](page.ui)
     case 'article':
       return address.article(page.ui, page.slug ? { id: page.id, slug: page.slug } : { id: page.id })

@@ -22,6 +22,8 @@ function titleOf(page: Page, { paper, article, list, found, query, ui, t }: Head
       return article?.title ?? null
     case 'settings':
       return t('settings.title')
+    case 'saved':
+      return t('saved.title')
     case 'section': {
       const section = paper?.sections.find(({ slug }) => slug === page.slug)
       return section ? nameIn(section.names, ui).text : page.slug

@@ -7,6 +7,7 @@ import { Name } from '../../ui/Name.tsx'
 import { ArticleFacts } from './ArticleFacts.tsx'
 import { Converted } from './Converted.tsx'
 import styles from './article.module.css'
+import { Keep } from './Keep.tsx'
 import { Translations } from './Translations.tsx'
 
 export function ArticleHead({ article }: { article: Article }) {
@@ -34,6 +35,7 @@ export function ArticleHead({ article }: { article: Article }) {
       )}
       <ArticleFacts article={article} />
       <Converted article={article} />
+      <Keep article={article} />
       <Translations translations={article.translations} />
     </header>
   )

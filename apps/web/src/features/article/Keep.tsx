@@ -1,0 +1,52 @@
+import type { Article } from '@sinmun/types'
+import { useEffect, useState } from 'react'
+import { useWords } from '../../i18n/use-words.ts'
+import styles from './article.module.css'
+
+/** Loaded once the article stands: keeping it must not make it come later. */
+const loadKept = () => import('../../offline/kept.ts')
+
+const wait = 1500
+
+/** Keeps what is read for when there is no network, and lets the reader keep it for longer. */
+export function Keep({ article }: { article: Article }) {
+  const { ui, t } = useWords()
+  const [saved, setSaved] = useState<boolean | null>(null)
+  const [failed, setFailed] = useState(false)
+
+  useEffect(() => {
+    let here = true
+    const timer = setTimeout(async () => {
+      const kept = await loadKept()
+      if (!kept.canKeep()) return
+      const before = await kept.isSaved(ui, article.id)
+      if (here) setSaved(before)
+      // What was saved is brought up to date, too.
+      await kept.keep(before ? 'saved' : 'read', ui, article)
+    }, wait)
+    return () => {
+      here = false
+      clearTimeout(timer)
+    }
+  }, [ui, article])
+
+  if (saved === null) return null
+  const change = async () => {
+    const kept = await loadKept()
+    try {
+      await (saved ? kept.unsave(ui, article.id) : kept.keep('saved', ui, article))
+      setSaved(!saved)
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+  return (
+    <p className={styles['keep']}>
+      <button type="button" aria-pressed={saved} onClick={() => void change()}>
+        {t(saved ? 'saved.done' : 'saved.save')}
+      </button>
+      <output>{failed && t('saved.failed')}</output>
+    </p>
+  )
+}
