@@ -10,13 +10,19 @@ export interface Version {
   slug: string
 }
 
-/** In the paper's order of languages: written versions first, so that the first of all is everybody's fallback. */
+/** In the paper's order of languages; the first is everybody's fallback. */
 export function versionsOf(article: Version, translations: Version[], languages: string[]): Alternate[] {
   const rank = ({ lang }: Version) => (languages.includes(lang) ? languages.indexOf(lang) : languages.length)
-  const written = [article, ...translations].toSorted((a, b) => rank(a) - rank(b) || (a.lang < b.lang ? -1 : 1))
+  const inOrder = (versions: Version[]) => versions.toSorted((a, b) => rank(a) - rank(b) || (a.lang < b.lang ? -1 : 1))
+  const written = inOrder([article, ...translations])
   // An editor's own version stands in the way of a converted one.
   const converted = variants
     .filter((variant) => !written.some(({ lang }) => isIn(lang, variant)))
-    .flatMap((variant) => written.filter(({ lang }) => isConvertible(lang, variant)).map((version) => ({ ...version, lang: variant as string })))
-  return [...written, ...converted].map((version) => ({ lang: version.lang, path: articleUrl(version) }))
+    .flatMap((variant) =>
+      written
+        .filter(({ lang }) => isConvertible(lang, variant))
+        .slice(0, 1)
+        .map((version) => ({ ...version, lang: variant as string })),
+    )
+  return inOrder([...written, ...converted]).map((version) => ({ lang: version.lang, path: articleUrl(version) }))
 }

@@ -13,6 +13,7 @@ const organization = ({ paperName, publicUrl, ui }: Head): Exclude<NewsMediaOrga
   '@id': `${publicUrl}/#paper`,
   name: paperName,
   url: publicUrl + address.front(ui),
+  logo: { '@type': 'ImageObject', url: `${publicUrl}/favicon.svg` } as never,
 })
 
 const webSite = ({ paperName, publicUrl, ui }: Head): WebSite =>

@@ -14,38 +14,38 @@ export function ArticleFacts({ article }: { article: Article }) {
   const { t } = useWords()
   const changed = Date.parse(article.updatedAt) - Date.parse(article.publishedAt) > sameMoment
   return (
-    <dl className={styles['facts']}>
-      {article.authors.length > 0 && (
-        <Fact label={t('article.authors')}>
-          {article.authors.map((author) => (
-            <bdi key={author.slug} lang={article.lang} className={styles['each']}>
-              {author.name}
-            </bdi>
-          ))}
+    <div className={styles['facts']}>
+      <dl className={styles['terms']}>
+        {article.authors.length > 0 && (
+          <Fact label={t('article.authors')}>
+            {article.authors.map((author) => (
+              <bdi key={author.slug} lang={article.lang} className={styles['each']}>
+                {author.name}
+              </bdi>
+            ))}
+          </Fact>
+        )}
+        {article.sources.map((source) => (
+          <Fact key={`${source.role} ${source.slug}`} label={t(`role.${source.role}`)}>
+            <SourceName source={source} lang={article.lang} />
+          </Fact>
+        ))}
+        {article.sourcePublishedAt && (
+          <Fact label={t('article.sourceTime')}>
+            <Time at={article.sourcePublishedAt} full />
+          </Fact>
+        )}
+        <Fact label={t('article.published')}>
+          <Time at={article.publishedAt} full />
         </Fact>
-      )}
-      {article.sources.map((source) => (
-        <Fact key={`${source.role} ${source.slug}`} label={t(`role.${source.role}`)}>
-          <SourceName source={source} lang={article.lang} />
-        </Fact>
-      ))}
-      {article.sourcePublishedAt && (
-        <Fact label={t('article.sourceTime')}>
-          <Time at={article.sourcePublishedAt} full />
-        </Fact>
-      )}
-      <Fact label={t('article.published')}>
-        <Time at={article.publishedAt} full />
-      </Fact>
-      {changed && (
-        <Fact label={t('article.updated')}>
-          <Time at={article.updatedAt} full />
-        </Fact>
-      )}
-      <div className={styles['fact']}>
-        <dd>{t('article.minutes', { count: article.readingMinutes })}</dd>
-      </div>
-    </dl>
+        {changed && (
+          <Fact label={t('article.updated')}>
+            <Time at={article.updatedAt} full />
+          </Fact>
+        )}
+      </dl>
+      <p className={styles['fact']}>{t('article.minutes', { count: article.readingMinutes })}</p>
+    </div>
   )
 }
 

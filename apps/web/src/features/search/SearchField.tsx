@@ -35,7 +35,8 @@ export function SearchField({ q, lang, shape }: Props) {
         ref={input}
         id={id}
         className={styles['input']}
-        type="search"
+        type="text"
+        inputMode="search"
         name="q"
         maxLength={300}
         placeholder={t('search.box')}

@@ -56,7 +56,7 @@ describe('a page of results', () => {
   it('works as a form of its own, and goes on to a page of its own', async () => {
     const markup = await search('/en/search?q=a&lang=ko', { next: 'c2' })
     expect(markup).toMatch(/<form[^>]* role="search"[^>]* action="\/en\/search" method="get"/)
-    expect(markup).toMatch(/<input[^>]* type="search"[^>]* name="q"[^>]* value="a"/)
+    expect(markup).toMatch(/<input[^>]* type="text"[^>]* name="q"[^>]* value="a"/)
     expect(markup).toContain('href="/en/search?q=a&amp;lang=ko&amp;cursor=c2"')
     expect(await page('/en')).toMatch(/<header.*<form[^>]* role="search"[^>]* action="\/en\/search"/s)
   })
@@ -110,6 +110,6 @@ describe('a search that fails', () => {
     const markup = await page('/en/search?q=a&lang=fr&cursor=c9', { '/v1/search': new Failure(status, code) })
     expect(markup).toMatch(new RegExp(`<h1[^>]*>${words}`))
     expect(markup).toContain(way)
-    expect(markup).toMatch(/<input[^>]* type="search"/)
+    expect(markup).toMatch(/<input[^>]* type="text"/)
   })
 })
