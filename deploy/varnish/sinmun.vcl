@@ -43,12 +43,17 @@ sub vcl_recv {
 	if (req.method != "GET" && req.method != "HEAD") {
 		return (pass);
 	}
-	# Answers vary on the encoding only. What could colour them does not reach the key or the paper.
-	unset req.http.Cookie;
+	# What could colour an answer for everybody does not reach the key or the paper.
 	unset req.http.Authorization;
 	unset req.http.X-Forwarded-Host;
 	unset req.http.X-Original-URL;
 	unset req.http.X-Rewrite-URL;
+	# `/` goes by the reader's language; whoever chose languages or less data gets pages of their own, which are private.
+	if (req.url ~ "^/(\?|$)" || req.url ~ "^/[^/]+/data\?" ||
+	    (req.http.Cookie ~ "(^|;\s*)reader=" && req.url !~ "^/(v1|feeds|media|assets|sitemaps|docs|\.well-known)/")) {
+		return (pass);
+	}
+	unset req.http.Cookie;
 	if (req.http.Accept-Encoding ~ "br") {
 		set req.http.Accept-Encoding = "br";
 	} elsif (req.http.Accept-Encoding ~ "gzip") {

@@ -92,6 +92,17 @@ describe.skipIf(!installed)('Varnish', () => {
     await expect.poll(async () => (await ask(list)).body.includes(id), { timeout: 1_000 }).toBe(false)
   })
 
+  test('lets a reader’s own choices through to pages, and nothing else that a cookie says', async () => {
+    const id = await publishOne(paper)
+    await settled()
+    const cacheOf = async (path: string, cookie: string) => (await ask(path, { headers: { cookie } })).headers['x-cache']
+    for (const path of [`/v1/articles/${id}`, '/robots.txt']) await ask(path)
+    expect(await cacheOf(`/v1/articles/${id}`, 'reader=langs=ko')).toBe('hit')
+    expect(await cacheOf('/robots.txt', 'other=1; xreader=2')).toBe('hit')
+    // Any path that may be a page.
+    expect(await cacheOf('/robots.txt', 'ui=ko; reader=data=lite')).not.toBe('hit')
+  })
+
   test('takes PURGE from allowed addresses only, whatever they say of themselves', async () => {
     const refused = await ask('/', { method: 'PURGE', from: '127.0.0.2', headers: { 'surrogate-key': 'paper', 'x-forwarded-for': '127.0.0.1' } })
     expect(refused.status).toBe(405)
