@@ -107,7 +107,8 @@ describe('an English article in the Chinese interface', () => {
       .getByRole('link', { name: /한국어|韩/ })
       .click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('ko')
-    expect(await page.locator('main').innerText()).toContain('이전')
+    // The article is asked for as this interface shows it, which takes a moment.
+    await expect.poll(() => page.locator('main').innerText()).toContain('이전')
     expect(await page.locator('main').innerText()).toContain('없음')
     expect(await page.locator('h1').innerText()).toContain('Harbour choir')
     expect(page.url()).toContain('/ko/a/')
