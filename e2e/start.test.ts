@@ -63,6 +63,11 @@ describe('the first start', () => {
       '/v1/articles/{id}',
       '/v1/search',
       '/v1/suggest',
+      '/v1/sync',
+      '/feeds/{file}',
+      '/feeds/{lang}/{file}',
+      '/feeds/{lang}/tag/{file}',
+      '/feeds/{lang}/source/{file}',
     ])
     const docs = await (await fetch(`${place.webUrl}/docs/`)).text()
     expect(docs).not.toMatch(/(src|href)="https?:/)

@@ -42,7 +42,7 @@ export function Keep({ article }: { article: Article }) {
     }
   }
   return (
-    <p className={styles['keep']}>
+    <p className={styles['keep']} data-browser="">
       <button type="button" aria-pressed={saved} onClick={() => void change()}>
         {t(saved ? 'saved.done' : 'saved.save')}
       </button>

@@ -39,7 +39,7 @@ export function Listen({ article, lang }: { article: RefObject<HTMLElement | nul
   const speaking = state === 'speaking'
   const label = speaking ? 'listen.pause' : state === 'paused' ? 'listen.resume' : 'listen.start'
   return (
-    <p className={styles['tools']}>
+    <p className={styles['tools']} data-browser="">
       <button type="button" onPointerEnter={preload} onFocus={preload} onClick={() => (speaking ? speaker.current?.pause() : void start())}>
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="currentColor">
           <path d={speaking ? 'M3 2h3.5v12H3zm6.5 0H13v12H9.5z' : 'M3 1.5 14 8 3 14.5z'} />

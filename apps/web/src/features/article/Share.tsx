@@ -39,7 +39,7 @@ export function Share({ article }: { article: Pick<Article, 'id' | 'title'> }) {
   }
   const showCode = () => (code ? setCode(null) : import('./Code.tsx').then(setCode, () => setNews(t('share.byHand', { link }))))
   return (
-    <div className={styles['share']}>
+    <div className={styles['share']} data-browser="">
       <div className={styles['tools']}>
         {sheet && (
           <button type="button" onClick={share}>
