@@ -30,7 +30,8 @@ export function Keep({ article }: { article: Article }) {
     }
   }, [ui, article])
 
-  if (saved === null) return null
+  // Its place is kept from the first paint, so that nothing moves when it comes.
+  if (saved === null) return <p className={`needs-js ${styles['keep']}`} data-browser="" />
   const change = async () => {
     const kept = await loadKept()
     try {
