@@ -46,7 +46,8 @@ test('the documentation opens in a browser and asks no other origin for anything
     // Of the first group, which stands open.
     await page.getByText('Sections in the order of the paper').first().waitFor()
     await page.mouse.wheel(0, 20_000)
-    await page.waitForLoadState('networkidle')
+    // Whatever it asks for late, it asks for by then; it is never quite idle.
+    await page.waitForTimeout(3_000)
     expect([...new Set(asked)].filter((origin) => origin !== 'null')).toEqual([place.webUrl])
     expect(faults).toEqual([])
   } finally {
