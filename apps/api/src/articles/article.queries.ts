@@ -54,11 +54,11 @@ const related = sql<CardRow[]>`coalesce((
     group by found.id order by 2 desc, 3 desc, 1 desc limit ${sql.param(relatedCount)}::int) picked
   join ${articles} other on ${other.id} = picked.id), '[]')`
 
-const tagList = sql<{ slug: string; name: string }[]>`coalesce((
+export const tagList = sql<{ slug: string; name: string }[]>`coalesce((
   select json_agg(json_build_object('slug', ${tags.slug}, 'name', ${tags.name}) order by ${articleTags.position})
   from ${articleTags} join ${tags} on ${tags.slug} = ${articleTags.tagSlug} where ${articleTags.articleId} = ${articles.id}), '[]')`
 
-const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
+export const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
   select json_agg(json_build_object('revision', ${corrections.revision}, 'note', ${corrections.note}, 'publishedAt', ${corrections.publishedAt}::text)
     order by ${corrections.revision} desc)
   from ${corrections} where ${corrections.articleId} = ${articles.id}), '[]')`

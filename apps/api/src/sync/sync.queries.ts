@@ -1,9 +1,10 @@
 /** The publication log and what is published now, for sync. */
 import type { SyncReason } from '@sinmun/types'
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { correctionList, tagList } from '../articles/article.queries.ts'
 import { cardColumns } from '../articles/card.queries.ts'
 import type { Db } from '../db/client.ts'
-import { articles, articleTags, corrections, publicationHead, publicationLog, sections, tags } from '../db/schema/index.ts'
+import { articles, publicationHead, publicationLog, sections } from '../db/schema/index.ts'
 import type { StoredBlock } from '../publication/content.ts'
 import type { SyncPosition, Witness } from './cursor.ts'
 
@@ -107,15 +108,6 @@ export function readPublished(db: Db, { langs, section }: SyncFilter, after: { a
 }
 
 const { translations: _, ...ownColumns } = cardColumns
-
-const tagList = sql<{ slug: string; name: string }[]>`coalesce((
-  select json_agg(json_build_object('slug', ${tags.slug}, 'name', ${tags.name}) order by ${articleTags.position})
-  from ${articleTags} join ${tags} on ${tags.slug} = ${articleTags.tagSlug} where ${articleTags.articleId} = ${articles.id}), '[]')`
-
-const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
-  select json_agg(json_build_object('revision', ${corrections.revision}, 'note', ${corrections.note}, 'publishedAt', ${corrections.publishedAt}::text)
-    order by ${corrections.revision} desc)
-  from ${corrections} where ${corrections.articleId} = ${articles.id}), '[]')`
 
 /** Whole articles of these ids that are published now. `bodyLimit`: bytes above which a body is left out; null: none is. */
 export async function loadSyncArticles(db: Db, ids: string[], bodyLimit: number | null) {
