@@ -83,7 +83,9 @@ describe('the Traditional interface', () => {
   test('stays in the variant from link to link, and on the story when the language changes', async () => {
     const { id, slug } = await simplifiedArticle()
     await open(`/zh-Hant/a/${id}-${slug}`)
-    for (const href of await page.locator('main a[href^="/"]:not([href^="/media/"])').evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
+    for (const href of await page
+      .locator('main a[href^="/"]:not([href^="/media/"])')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')!)))
       if (!href.startsWith('/zh-Hans/')) expect(href).toMatch(/^\/zh-Hant(\/|$)/)
     await page.locator('[data-rel=prev] a').click()
     await expect.poll(() => page.locator('h1').innerText()).not.toContain('海港線')

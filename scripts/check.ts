@@ -39,12 +39,13 @@ function run(command: string[]): Promise<boolean> {
 
 let passed = 0
 let failed = 0
+const failedSteps: string[] = []
 for (const { name, command } of steps) {
   process.stdout.write(`\n— ${name}\n`)
   if (await run(command)) passed++
   else {
     failed++
-    process.stdout.write(`✗ ${name} failed: ${command.join(' ')}\n`)
+    failedSteps.push(`✗ ${name} failed: ${command.join(' ')}\n`)
   }
 }
 
@@ -63,5 +64,7 @@ try {
 }
 rmSync(scratch, { recursive: true, force: true })
 
+// Named here, under the tests' long list, where whoever reads the end of a log sees them.
+process.stdout.write(failedSteps.join(''))
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1
