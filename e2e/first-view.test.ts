@@ -178,13 +178,45 @@ describe('heads', () => {
     }
   })
 
-  test('another page opened in the browser does not keep the first one’s canonical address', async () => {
+  /** What a fresh load of the same address would have in its head, and what is there now. */
+  const heads = (page: Page) =>
+    page.evaluate(async () => {
+      const of = (head: HTMLHeadElement) =>
+        [...head.querySelectorAll('title, meta, link:not([rel=modulepreload], [rel=stylesheet]), script[type$=json]')].map((each) => each.outerHTML)
+      const fresh = new DOMParser().parseFromString(await (await fetch(location.href, { cache: 'no-store' })).text(), 'text/html')
+      return { here: of(document.head), fresh: of(fresh.head) }
+    })
+
+  test('after every step in the browser the head is that of a fresh load of the same address', async () => {
     const page = await newPage(true)
+    const faults = watchFaults(page, [404])
     await page.goto(`${place.webUrl}/en`)
-    expect(await page.locator('link[rel=canonical]').count()).toBe(1)
-    await page.locator('main h2 a').first().click()
-    await page.locator('article h1').waitFor()
-    await expect.poll(() => page.locator('link[rel=canonical], meta[property^="og:"]').count()).toBe(0)
+    const story = articles.find(({ lang, translations }) => lang === 'en' && translations.some((other: { lang: string }) => other.lang === 'ko'))
+    const step = async (from: string, to: RegExp) => {
+      await page.locator(from).first().click()
+      await page.waitForURL(to)
+      await expect.poll(async () => (({ here, fresh }) => here.join('\n') === fresh.join('\n'))(await heads(page))).toBe(true)
+      return (await heads(page)).here.join('\n')
+    }
+    const article = await step('main h2 a', /\/en\/a\//)
+    expect(article).toContain('NewsArticle')
+    expect(article).toContain('rel="canonical"')
+    await step('[data-rel=prev] a', /\/en\/a\//)
+    await step('main header a[href*="/s/"]', /\/en\/s\//)
+    expect(await step('header a[hreflang=zh-Hant]', /\/zh-Hant\/s\//)).toContain('/manifest-zh-Hant.webmanifest')
+    await step('header a[href="/zh-Hant/settings"]', /\/zh-Hant\/settings/)
+    await page.locator('header [name=q]').fill('港')
+    await page.locator('header [name=q]').press('Enter')
+    expect(await step('main h2 a', /\/zh-Hant\/a\//)).toContain('hreflang="x-default"')
+    await page.goBack()
+    await page.waitForURL(/search/)
+    await expect.poll(async () => (await heads(page)).here.join()).toContain('noindex')
+    expect((await heads(page)).here).toEqual((await heads(page)).fresh)
+    await page.goto(`${place.webUrl}${story.url}`)
+    expect(await step('article nav a[hreflang=ko]', /\/en\/a\//)).toContain('hreflang="ko"')
+    expect(await step('header a[hreflang=ko]', /\/ko\/a\//)).toContain('/manifest-ko.webmanifest')
+    await step('header a[href="/ko"]', /\/ko$/)
+    expect(faults).toEqual([])
   })
 })
 

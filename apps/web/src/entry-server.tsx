@@ -46,12 +46,13 @@ export async function renderPage(
   const asked = page ? pathOf(page) : `/${ui}/-/-/-`
   const query = page ? queryOf(page, search) : ''
   await prefetch(api, queryClient, asked, query, served)
-  const outcome = outcomeOf(page, query, queryClient)
+  const queries = queryClient.getQueryCache().getAll()
+  const outcome = outcomeOf(page, query, queries)
   const path = outcome.page ? pathOf(outcome.page) : asked
-  const setup = { api: { ...api, origin: '' }, queryClient, now, served, drawn: true, fallbackUi, path: path + query }
+  const setup = { api: { ...api, origin: '' }, queryClient, now, served, drawn: true, publicUrl, fallbackUi, path: path + query }
   const body = renderToString(<App setup={setup} />)
-  const state = { now: now.toISOString(), served, answers: readAnswers(queryClient) }
-  const head = headOf({ page: outcome.page, query, ui, status: outcome.status, publicUrl }, queryClient)
+  const state = { now: now.toISOString(), publicUrl, served, answers: readAnswers(queryClient) }
+  const head = headOf({ page: outcome.page, query, ui, status: outcome.status, publicUrl }, queries)
   forget(queryClient)
   return { ...outcome, ui, path, head, body, state }
 }

@@ -9,13 +9,13 @@ import { prefetch } from './app/prefetch.ts'
 import { isUiLanguage, uiLanguages } from './i18n/languages.ts'
 import { loadWords } from './i18n/words.ts'
 import { uiOf } from './routing/addresses.ts'
+import { readServed } from './settings/reader-cookie.ts'
 
 /** A page out of the browser's own store, as after "back", may be older than its headers allow. */
 function isFromStore(): boolean {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   return entry?.type === 'back_forward' && entry.transferSize === 0
 }
-import { readServed } from './settings/reader-cookie.ts'
 
 const root = document.getElementById('root')!
 const lang = document.documentElement.lang
@@ -28,10 +28,11 @@ const queryClient = createQueryClient()
 const told = document.getElementById('state')?.textContent
 const state = told ? (JSON.parse(told) as PageState) : null
 const now = state ? new Date(state.now) : new Date()
+const publicUrl = state?.publicUrl ?? window.location.origin
 const served = state?.served ?? readServed(document.cookie)
 const app = (
   <StrictMode>
-    <App setup={{ api, queryClient, now, served, drawn: state !== null, fallbackUi }} />
+    <App setup={{ api, queryClient, now, served, drawn: state !== null, publicUrl, fallbackUi }} />
   </StrictMode>
 )
 

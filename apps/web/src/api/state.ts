@@ -15,6 +15,8 @@ export type Answered = [key: QueryKey, data: unknown, failure?: Failure]
 export interface PageState {
   /** When the page was drawn: dates on it are drawn from this, on both sides. */
   now: string
+  /** Origin that readers use, for the head of the next page. */
+  publicUrl: string
   /** What it was drawn for. */
   served: Served
   answers: Answered[]

@@ -26,6 +26,8 @@ export interface Setup {
   served?: Served
   /** By our web server, which has more to offer than a file host. */
   drawn?: boolean
+  /** Origin that readers use. */
+  publicUrl: string
 }
 
 export function App({ setup }: { setup: Setup }) {
@@ -37,7 +39,7 @@ export function App({ setup }: { setup: Setup }) {
           <Router {...(setup.path === undefined ? {} : { ssrPath: setup.path })}>
             <Speaking fallbackUi={setup.fallbackUi}>
               <ArrivalProvider>
-                <Shell now={setup.now} origin={setup.api.origin} drawn={setup.drawn ?? false} />
+                <Shell now={setup.now} origin={setup.api.origin} publicUrl={setup.publicUrl} drawn={setup.drawn ?? false} />
               </ArrivalProvider>
             </Speaking>
           </Router>

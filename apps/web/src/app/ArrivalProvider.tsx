@@ -5,12 +5,6 @@ import { ArrivalContext, type Arrive } from '../ui/arrival.ts'
 import { useQueryString } from '../ui/use-query-string.ts'
 import { usePaperName } from './use-paper-name.ts'
 
-/** What the server said of the page that was opened is not true of the next; a share sheet takes the canonical address. */
-function dropServerHead(): void {
-  const own = 'link[rel=canonical], link[hreflang], meta[property], meta[name^=twitter], meta[name=description], meta[name=robots], [type$=ld\\+json]'
-  for (const element of document.head.querySelectorAll(own)) element.remove()
-}
-
 type Step = 'none' | 'push' | 'pop'
 
 /**
@@ -52,7 +46,6 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
       document.title = title === null ? name : name ? `${title} - ${name}` : title
       if (step.current === 'none') return
       step.current = 'none'
-      dropServerHead()
       document.querySelector('h1')?.focus({ preventScroll: true })
       setNews(t('state.opened', { title: title ?? name }))
     },

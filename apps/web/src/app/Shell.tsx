@@ -13,9 +13,19 @@ import { Footer } from './Footer.tsx'
 import { Masthead } from './Masthead.tsx'
 import { PageView } from './PageView.tsx'
 import styles from './shell.module.css'
+import { useHead } from './use-head.ts'
+
+interface Props {
+  now: Date
+  /** Of the API. */
+  origin: string
+  /** Origin that readers use. */
+  publicUrl: string
+  drawn: boolean
+}
 
 /** The frame of every page. Masthead and footer stand before the paper is known and whatever fails. */
-export function Shell({ now, origin, drawn }: { now: Date; origin: string; drawn: boolean }) {
+export function Shell({ now, origin, publicUrl, drawn }: Props) {
   const { ui, t } = useWords()
   const [path] = useLocation()
   const page = parsePath(path)
@@ -24,6 +34,7 @@ export function Shell({ now, origin, drawn }: { now: Date; origin: string; drawn
   const lite = useServed().data === 'lite'
   const edition = useMemo(() => ({ timeZone: paper?.timeZone ?? 'UTC', now, origin }), [paper?.timeZone, now, origin])
 
+  useHead(publicUrl, drawn)
   useLayoutEffect(() => {
     document.documentElement.lang = ui
   }, [ui])

@@ -1,7 +1,7 @@
 /** What a page means in HTTP, read from what the API answered for it. */
 import { ApiError } from '@sinmun/client'
 import type { ArticleList, Paper } from '@sinmun/types'
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, Query } from '@tanstack/react-query'
 import type { Page } from '../routing/addresses.ts'
 
 export interface Outcome {
@@ -23,11 +23,8 @@ function isKnown(page: Page, paper: Paper, first: ArticleList | undefined, query
   return first === undefined || first.items.length > 0 || query !== ''
 }
 
-export function outcomeOf(page: Page | null, query: string, client: QueryClient): Outcome {
-  const states = client
-    .getQueryCache()
-    .getAll()
-    .map(({ queryKey: [kind], state }) => ({ kind, state }))
+export function outcomeOf(page: Page | null, query: string, queries: Query[]): Outcome {
+  const states = queries.map(({ queryKey: [kind], state }) => ({ kind, state }))
   const find = <T>(kind: string) => states.find((each) => each.kind === kind)?.state as { data?: T; error: unknown } | undefined
   const { data: paper, error } = find<Paper>('paper') ?? { error: null }
   // Without the paper no page is more than words.

@@ -1,5 +1,5 @@
 import type { Article, ArticleList, Front, Paper, SearchResult, UiLanguage } from '@sinmun/types'
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, Query } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { nameIn } from '../../i18n/names.ts'
 import { wordsOf } from '../../i18n/words.ts'
@@ -28,11 +28,8 @@ export interface Head extends Shown {
   error: unknown
 }
 
-export function gather(shown: Shown, client: QueryClient): Head {
-  const states = client
-    .getQueryCache()
-    .getAll()
-    .map(({ queryKey: [kind], state }) => ({ kind, ...state }))
+export function gather(shown: Shown, queries: Query[]): Head {
+  const states = queries.map(({ queryKey: [kind], state }) => ({ kind, ...state }))
   const data = <T>(kind: string) => (states.find((each) => each.kind === kind)?.data ?? null) as T | null
   const paper = data<Paper>('paper')
   return {

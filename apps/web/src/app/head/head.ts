@@ -1,6 +1,6 @@
-/** The head of a page as the server sends it; the browser keeps title and canonical right from there on (`ArrivalProvider`). */
+/** The head of a page as the server sends it, and as the browser makes it anew when another page is opened there (`use-head.ts`). */
 import type { Article } from '@sinmun/types'
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
 import { nameIn } from '../../i18n/names.ts'
 import { alternates, canonicalPath, feeds } from './alternates.ts'
 import { gather, type Head, type Shown } from './context.ts'
@@ -45,8 +45,9 @@ function descriptionOf({ page, article, paper, ui, status }: Head): string | nul
 const robots = ({ status, page, query }: Head) =>
   status !== 200 || query !== '' || page?.name === 'search' ? 'noindex, follow' : 'max-image-preview:large'
 
-export function headOf(shown: Shown, client: QueryClient): string {
-  const head = gather(shown, client)
+/** @param queries what the page asked for */
+export function headOf(shown: Shown, queries: Query[]): string {
+  const head = gather(shown, queries)
   const own = ownTitle(head)
   const path = canonicalPath(head)
   const canonical = path === null ? null : head.publicUrl + path

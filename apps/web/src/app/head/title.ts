@@ -1,4 +1,4 @@
-import { badSearch } from '../../features/search/BadSearch.tsx'
+import { badSearch } from '../../features/search/bad-search.ts'
 import { nameIn } from '../../i18n/names.ts'
 import type { Page } from '../../routing/addresses.ts'
 import { readSearch } from '../../routing/search-params.ts'
