@@ -193,6 +193,33 @@ describe('reading aloud', () => {
   const said = () => page.evaluate(() => (window as any).said)
   const finish = () => page.evaluate(() => (window as any).finish())
 
+  test.each([360, 1280])('nothing moves at %i px when a voice is heard of late, nor when the article can be kept', async (width) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.addInitScript(() => {
+      let voices: object[] = []
+      const synthesis = Object.assign(new EventTarget(), { getVoices: () => voices })
+      Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
+      const moved: unknown[] = []
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as any[])
+          moved.push([entry.value, ...entry.sources.map(({ node }: { node?: Node }) => (node as Element)?.outerHTML?.slice(0, 120) ?? String(node))])
+      }).observe({ type: 'layout-shift', buffered: true })
+      const speak = () => {
+        voices = [{ lang: 'en-US', name: 'a', localService: true, default: false }]
+        synthesis.dispatchEvent(new Event('voiceschanged'))
+      }
+      Object.assign(window, { moved, speak })
+    })
+    // The shortest: what stands below it is in sight.
+    await open(articles.filter(({ lang }) => lang === 'en').toSorted((a, b) => a.body.length - b.body.length)[0])
+    await page.getByRole('button', { name: 'Save for offline reading' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Listen' }).count()).toBe(0)
+    await page.evaluate(() => (window as any).speak())
+    await page.getByRole('button', { name: 'Listen' }).waitFor()
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    expect(await page.evaluate(() => (window as any).moved)).toEqual([])
+  })
+
   test('is not offered where no voice speaks the language', async () => {
     await page.addInitScript(engine, ['ko-KR', 'en-US'])
     await open(

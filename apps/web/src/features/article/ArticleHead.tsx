@@ -1,4 +1,5 @@
 import type { Article } from '@sinmun/types'
+import type { RefObject } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
@@ -8,9 +9,12 @@ import { ArticleFacts } from './ArticleFacts.tsx'
 import { Converted } from './Converted.tsx'
 import styles from './article.module.css'
 import { Keep } from './Keep.tsx'
+import { Listen } from './Listen.tsx'
+import tools from './tools.module.css'
 import { Translations } from './Translations.tsx'
 
-export function ArticleHead({ article }: { article: Article }) {
+/** `element`: the whole article, to be read aloud. */
+export function ArticleHead({ article, element }: { article: Article; element: RefObject<HTMLElement | null> }) {
   const { ui, t, languageName } = useWords()
   return (
     <header className={styles['head']}>
@@ -35,7 +39,10 @@ export function ArticleHead({ article }: { article: Article }) {
       )}
       <ArticleFacts article={article} />
       <Converted article={article} />
-      <Keep article={article} />
+      <div className={`needs-js ${tools['own']}`} data-browser="">
+        <Listen article={element} lang={article.lang} />
+        <Keep article={article} />
+      </div>
       <Translations translations={article.translations} />
     </header>
   )

@@ -1,7 +1,7 @@
 import type { Article } from '@sinmun/types'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
-import styles from './article.module.css'
+import styles from './tools.module.css'
 
 /** Loaded once the article stands: keeping it must not make it come later. */
 const loadKept = () => import('../../offline/kept.ts')
@@ -30,8 +30,6 @@ export function Keep({ article }: { article: Article }) {
     }
   }, [ui, article])
 
-  // Its place is kept from the first paint, so that nothing moves when it comes.
-  if (saved === null) return <p className={`needs-js ${styles['keep']}`} data-browser="" />
   const change = async () => {
     const kept = await loadKept()
     try {
@@ -43,8 +41,9 @@ export function Keep({ article }: { article: Article }) {
     }
   }
   return (
-    <p className={styles['keep']} data-browser="">
-      <button type="button" aria-pressed={saved} onClick={() => void change()}>
+    // Its place is kept from the first paint, so that nothing moves when it comes.
+    <p className={styles['tools']} data-waiting={saved === null ? '' : undefined}>
+      <button type="button" aria-pressed={saved ?? false} onClick={() => void change()}>
         {t(saved ? 'saved.done' : 'saved.save')}
       </button>
       <output>{failed && t('saved.failed')}</output>

@@ -9,7 +9,10 @@ type Speaker = ReturnType<typeof createSpeaker>
 const load = () => import('./speaker.ts')
 const preload = () => void load().catch(() => {})
 
-/** Reads the article aloud, where the device can. What does it is loaded when a reader reaches for the button. */
+/**
+ * Reads the article aloud, where the device can. What does it is loaded when a reader reaches for the button. Browsers
+ * hear of their voices late: the button has its place from the first paint.
+ */
 export function Listen({ article, lang }: { article: RefObject<HTMLElement | null>; lang: string }) {
   const { t } = useWords()
   const has = useVoice(lang)
@@ -26,7 +29,6 @@ export function Listen({ article, lang }: { article: RefObject<HTMLElement | nul
     }
   }, [])
 
-  if (!has) return null
   const start = async () => {
     try {
       const { createSpeaker } = await load()
@@ -39,7 +41,7 @@ export function Listen({ article, lang }: { article: RefObject<HTMLElement | nul
   const speaking = state === 'speaking'
   const label = speaking ? 'listen.pause' : state === 'paused' ? 'listen.resume' : 'listen.start'
   return (
-    <p className={styles['tools']} data-browser="">
+    <p className={styles['tools']} data-waiting={has ? undefined : ''}>
       <button type="button" onPointerEnter={preload} onFocus={preload} onClick={() => (speaking ? speaker.current?.pause() : void start())}>
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" fill="currentColor">
           <path d={speaking ? 'M3 2h3.5v12H3zm6.5 0H13v12H9.5z' : 'M3 1.5 14 8 3 14.5z'} />

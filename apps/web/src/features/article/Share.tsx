@@ -26,8 +26,8 @@ export function Share({ article }: { article: Pick<Article, 'id' | 'title'> }) {
     look()
   }, [path])
 
-  if (!able) return null
-  const { link, sheet } = able
+  // Its place is kept from the first paint, so that nothing below moves.
+  const { link, sheet } = able ?? { link: path, sheet: true }
   // A sheet that the reader closes again is no failure.
   const share = () => void navigator.share({ title: article.title, url: link }).catch(() => {})
   const copy = async () => {
@@ -39,7 +39,7 @@ export function Share({ article }: { article: Pick<Article, 'id' | 'title'> }) {
   }
   const showCode = () => (code ? setCode(null) : import('./Code.tsx').then(setCode, () => setNews(t('share.byHand', { link }))))
   return (
-    <div className={styles['share']} data-browser="">
+    <div className={`needs-js ${styles['share']}`} data-browser="" data-waiting={able ? undefined : ''}>
       <div className={styles['tools']}>
         {sheet && (
           <button type="button" onClick={share}>

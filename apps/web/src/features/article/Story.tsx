@@ -12,7 +12,6 @@ import styles from './article.module.css'
 import { ArticleHead } from './ArticleHead.tsx'
 import { Contents } from './Contents.tsx'
 import { Corrections } from './Corrections.tsx'
-import { Listen } from './Listen.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { Recent } from './Recent.tsx'
 import { Related } from './Related.tsx'
@@ -30,8 +29,7 @@ export function Story({ article, slug }: { article: Article; slug: string | null
   return (
     <div className={styles['page']}>
       <article ref={element} className={styles['article']}>
-        <ArticleHead article={article} />
-        <Listen article={element} lang={article.lang} />
+        <ArticleHead article={article} element={element} />
         <LeadPicture article={article} />
         <Contents body={article.body} lang={article.lang} />
         <Body blocks={article.body} lang={article.lang} />
