@@ -1,5 +1,6 @@
 /** The readers' origin: the built reader, its pages' true statuses, and the API behind it. */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { makeSendBroken, type SendBroken } from './broken-page.ts'
 import { closing, timeouts } from './connections.ts'
 import { type Dist, readDist } from './dist.ts'
 import { makeFill } from './document.ts'
@@ -39,9 +40,9 @@ export interface WebOptions {
 /** Bytes of rendered pages in memory. */
 const cacheLimit = 64_000_000
 
-type Answer = (request: FastifyRequest, reply: FastifyReply) => unknown
+type Answer = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
-function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowhere: Answer): FastifyInstance {
+function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowhere: Answer, broken: SendBroken): FastifyInstance {
   return fastify({
     logger: loggerOptions(logLevel, logStream),
     logController: new LogController({ disableRequestLogging: true }),
@@ -55,7 +56,7 @@ function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowh
     frameworkErrors: (_error, request, reply) => {
       const path = request.url.split('?')[0]!
       if (isForwarded(path)) void sendProblem(request, reply, 400, 'malformed-request', 'the address is not properly encoded')
-      else void nowhere(request, reply)
+      else nowhere(request, reply).catch((error: unknown) => broken(request, reply, error))
     },
   })
 }
@@ -66,24 +67,18 @@ async function makePages({ apiUrl, publicUrl, render }: WebOptions, { indexHtml,
   const cache = new PageCache(cacheLimit)
   const edition = followLog({ apiUrl, withdrawn: (ids) => cache.drop(ids) })
   await edition.begun
-  const drawn = new DrawnPages({
-    apiUrl,
-    publicUrl,
-    render,
-    fill: makeFill(template, words),
-    edition,
-    cache,
-    headers: headersWithInline(scripts, styles),
-  })
-  return { drawn, paperLanguage: firstLanguage(apiUrl), close: async () => edition.close() }
+  const fill = makeFill(template, words)
+  const headers = headersWithInline(scripts, styles)
+  const drawn = new DrawnPages({ apiUrl, publicUrl, render, fill, edition, cache, headers })
+  return { drawn, paperLanguage: firstLanguage(apiUrl), broken: makeSendBroken(fill, headers), close: async () => edition.close() }
 }
 
 /** @throws SetupError when the reader is not built */
 export async function buildWebServer(options: WebOptions): Promise<FastifyInstance> {
   const { apiUrl, distFolder } = options
   const dist = await readDist(distFolder)
-  const { drawn, paperLanguage, close } = await makePages(options, dist)
-  const app = createServer(options, (request, reply) => sendNowhere(request, reply, { drawn, paperLanguage }))
+  const { drawn, paperLanguage, broken, close } = await makePages(options, dist)
+  const app = createServer(options, (request, reply) => sendNowhere(request, reply, { drawn, paperLanguage }), broken)
   app.addHook('onClose', close)
   if (options.maxConnections) app.server.maxConnections = options.maxConnections
   await app.register(closing, { https: options.https ?? false })
@@ -100,6 +95,6 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   await app.register(health, { apiUrl, distFolder })
   await app.register(forward, { apiUrl })
   await app.register(manifest, { apiUrl })
-  await app.register(pages, { dist, drawn, paperLanguage })
+  await app.register(pages, { dist, drawn, paperLanguage, broken })
   return app
 }

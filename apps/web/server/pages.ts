@@ -3,6 +3,7 @@ import type { UiLanguage } from '@sinmun/types'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { parsePath, pathOf, uiOf } from '../src/routing/addresses.ts'
 import { sendAsset } from './asset.ts'
+import type { SendBroken } from './broken-page.ts'
 import { cacheControlOf, type Dist } from './dist.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
@@ -14,6 +15,7 @@ interface Options {
   dist: Dist
   drawn: DrawnPages
   paperLanguage: () => Promise<UiLanguage>
+  broken: SendBroken
 }
 
 /** The same address without its last slash; null when that could be read as another host's, or has one still. */
@@ -30,7 +32,9 @@ export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, 
   return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui, servedOf(request.headers)))
 }
 
-export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage }: Options): Promise<void> {
+export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, broken }: Options): Promise<void> {
+  app.setErrorHandler((error, request, reply) => broken(request, reply, error))
+
   app.get('/', async (request, reply) => {
     const ui = chooseUi(request.headers.cookie, request.headers['accept-language']) ?? (await paperLanguage())
     void reply.headers(pageHeaders).header('vary', 'Accept-Language, Cookie').header('cache-control', 'private, no-store')
