@@ -132,7 +132,11 @@ export const ArticleListQuery = Type.Object(
         description: 'published before: date (paper’s time zone, that day included) or RFC 3339 time',
       }),
     ),
-    collapse: Type.Optional(Type.Literal('story', { description: "one card a story, in the reader's first language that it has" })),
+    collapse: Type.Optional(
+      Type.Literal('story', {
+        description: "one card a story, in the reader's first language that it has; order, `from` and `to` go by the story's first publication",
+      }),
+    ),
     variant: Type.Optional(Variant),
     limit: Type.Optional(Limit),
     cursor: Type.Optional(Cursor),

@@ -38,9 +38,11 @@ const newestFirst = sql`${other.publishedAt} desc, ${other.id} desc`
 
 const sharingTags = sql`(select ${other.id}, count(*) as shared, ${other.publishedAt}
   from ${articleTags} mine cross join lateral (
-    select theirs.article_id from ${articleTags} theirs where theirs.tag_slug = mine.tag_slug order by theirs.article_id desc limit ${sql.param(perTag)}::int) theirs
+    select theirs.article_id from ${articleTags} theirs
+    where theirs.tag_slug = mine.tag_slug and theirs.lang = ${articles.lang} and theirs.published_at is not null
+    order by theirs.published_at desc, theirs.article_id desc limit ${sql.param(perTag)}::int) theirs
   join ${articles} other on ${other.id} = theirs.article_id
-  where mine.article_id = ${articles.id} and ${live} and ${sameLang} and ${otherStory}
+  where mine.article_id = ${articles.id} and ${live} and ${otherStory}
   group by ${other.id} order by shared desc, ${newestFirst} limit ${sql.param(relatedCount)}::int)`
 
 const newestOfSection = sql`(select ${other.id}, 0 as shared, ${other.publishedAt} from ${articles} other

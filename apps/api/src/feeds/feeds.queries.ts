@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { cardColumns } from '../articles/card.queries.ts'
 import type { Db } from '../db/client.ts'
 import { articles, articleSources, articleTags, corrections, sections, sources, tags } from '../db/schema/index.ts'
@@ -29,25 +29,22 @@ export async function loadEntries(db: Db, ids: string[]) {
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+const listedAs = (table: SQL, slug: SQL) => sql`exists (select from ${table} where ${slug} and published_at is not null)`
+
 /** A tag that stands on a published article; others are nobody's business. */
 export async function findTag(db: Db, slug: string): Promise<{ name: string } | null> {
   const [found] = await db
     .select({ name: tags.name })
     .from(tags)
-    .innerJoin(articleTags, eq(articleTags.tagSlug, tags.slug))
-    .innerJoin(articles, and(eq(articles.id, articleTags.articleId), live))
-    .where(eq(tags.slug, slug))
-    .limit(1)
+    .where(and(eq(tags.slug, slug), listedAs(sql`${articleTags}`, eq(articleTags.tagSlug, slug))))
   return found ?? null
 }
 
 /** A source of a published article, or one that paper.json lists. */
 export async function findSource(db: Db, slug: string): Promise<{ name: string } | null> {
-  const used = sql`exists (select 1 from ${articleSources} join ${articles} on ${articles.id} = ${articleSources.articleId}
-    where ${articleSources.sourceSlug} = ${sources.slug} and ${live})`
   const [found] = await db
     .select({ name: sources.name })
     .from(sources)
-    .where(and(eq(sources.slug, slug), sql`(${sources.listed} or ${used})`))
+    .where(and(eq(sources.slug, slug), or(sources.listed, listedAs(sql`${articleSources}`, eq(articleSources.sourceSlug, slug)))))
   return found ?? null
 }

@@ -1,8 +1,9 @@
 /** The publication log and what is published now, for sync. */
 import type { SyncReason } from '@sinmun/types'
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { correctionList, tagList } from '../articles/article.queries.ts'
 import { cardColumns } from '../articles/card.queries.ts'
+import { articlePlaces } from '../articles/list.queries.ts'
 import type { Db } from '../db/client.ts'
 import { articles, publicationHead, publicationLog, sections } from '../db/schema/index.ts'
 import type { StoredBlock } from '../publication/content.ts'
@@ -84,27 +85,13 @@ export async function readChanges(db: Db, filter: SyncFilter, { seq, witness }: 
 }
 
 /** What is published, newest first by our publication, which never changes. */
-export function readPublished(db: Db, { langs, section }: SyncFilter, after: { at: string; id: string } | null, limit: number) {
-  return db
-    .select({
-      id: articles.id,
-      storyId: articles.storyId,
-      lang: articles.lang,
-      section: articles.sectionSlug,
-      revision: articles.revision,
-      at: sql<string>`${articles.publishedAt}`,
-    })
-    .from(articles)
-    .where(
-      and(
-        eq(articles.status, 'published'),
-        langs ? (langs.length === 1 ? eq(articles.lang, langs[0]!) : inArray(articles.lang, langs)) : undefined,
-        section === undefined ? undefined : eq(articles.sectionSlug, section),
-        after ? sql`(${articles.publishedAt}, ${articles.id}) < (${after.at}::timestamptz, ${after.id}::text)` : undefined,
-      ),
-    )
-    .orderBy(desc(articles.publishedAt), desc(articles.id))
-    .limit(limit + 1)
+export async function readPublished(db: Db, filter: SyncFilter, after: { at: string; id: string } | null, limit: number) {
+  const position = after && { direction: 'next' as const, ...after }
+  const { rows } = await db.execute<SyncRow & { at: string } & Record<string, unknown>>(sql`
+    select place.id, place.at, article.story_id as "storyId", article.lang, article.section_slug as section, article.revision
+    from (${articlePlaces(filter, { limit, position })}) place join ${articles} article on article.id = place.id
+    order by place.at desc, place.id desc`)
+  return rows
 }
 
 const { translations: _, ...ownColumns } = cardColumns

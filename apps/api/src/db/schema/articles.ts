@@ -1,6 +1,6 @@
 import type { SourceRole } from '@sinmun/types'
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, type ExtraConfigColumn, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { ArticleContent, StoredBlock, StoredImage } from '../../publication/content.ts'
 import { authors, sections, sources, tags } from './directory.ts'
 
@@ -53,11 +53,13 @@ export const articles = pgTable(
         .where(sql`${table.status} <> 'withdrawn'`),
       index('articles_live').on(table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
       index('articles_live_lang').on(table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
-      index('articles_live_section').on(table.sectionSlug, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst()).where(live),
       index('articles_live_section_lang')
         .on(table.sectionSlug, table.lang, table.publishedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
         .where(live),
-      index('articles_live_story').on(table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst()).where(live),
+      index('articles_live_lang_story').on(table.lang, table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst()).where(live),
+      index('articles_live_section_lang_story')
+        .on(table.sectionSlug, table.lang, table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst())
+        .where(live),
       // Counts sitemaps without reading articles.
       index('articles_sitemap').on(table.id, table.status, table.updatedAt),
       check('articles_status', sql`${table.status} in ('draft', 'published', 'withdrawn')`),
@@ -75,6 +77,29 @@ const articleId = () =>
     .notNull()
     .references(() => articles.id)
 
+/**
+ * What lists by tag, source and author order and filter by: the article's while it is published, null otherwise.
+ * Triggers write these columns (0005), whoever changes a link or an article.
+ */
+const listed = () => ({ lang: text('lang'), publishedAt: at('published_at'), storyId: text('story_id'), storyPublishedAt: at('story_published_at') })
+
+interface Listed {
+  articleId: ExtraConfigColumn
+  lang: ExtraConfigColumn
+  publishedAt: ExtraConfigColumn
+  storyId: ExtraConfigColumn
+  storyPublishedAt: ExtraConfigColumn
+}
+
+const listedBy = (name: string, slug: ExtraConfigColumn, table: Listed) => [
+  index(`${name}_listed`)
+    .on(slug, table.lang, table.publishedAt.desc().nullsFirst(), table.articleId.desc().nullsFirst())
+    .where(sql`${table.publishedAt} is not null`),
+  index(`${name}_listed_story`)
+    .on(slug, table.lang, table.storyPublishedAt.desc().nullsFirst(), table.storyId.desc().nullsFirst())
+    .where(sql`${table.publishedAt} is not null`),
+]
+
 export const articleSources = pgTable(
   'article_sources',
   {
@@ -84,8 +109,9 @@ export const articleSources = pgTable(
       .notNull()
       .references(() => sources.slug),
     role: text('role').$type<SourceRole>().notNull(),
+    ...listed(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_sources_source').on(table.sourceSlug, table.articleId)],
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), ...listedBy('article_sources', table.sourceSlug, table)],
 )
 
 export const articleAuthors = pgTable(
@@ -96,8 +122,9 @@ export const articleAuthors = pgTable(
     authorSlug: text('author_slug')
       .notNull()
       .references(() => authors.slug),
+    ...listed(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_authors_author').on(table.authorSlug, table.articleId)],
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), ...listedBy('article_authors', table.authorSlug, table)],
 )
 
 export const articleTags = pgTable(
@@ -108,8 +135,9 @@ export const articleTags = pgTable(
     tagSlug: text('tag_slug')
       .notNull()
       .references(() => tags.slug),
+    ...listed(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.position] }), index('article_tags_tag').on(table.tagSlug, table.articleId)],
+  (table) => [primaryKey({ columns: [table.articleId, table.position] }), ...listedBy('article_tags', table.tagSlug, table)],
 )
 
 /** Immutable saved states. */
