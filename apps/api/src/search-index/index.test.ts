@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { draftOf, getJson, publishOne, take, testPaper } from '../../test/harness.ts'
 import { completeSearchIndex } from '../commands/reindex.ts'
 import { correct, publish, withdraw } from '../publication/lifecycle.ts'
+import { compactSegments } from './compact.queries.ts'
 import { mergeSegments } from './merge.queries.ts'
 import { beginRebuild, continueRebuild, isIndexCurrent } from './rebuild.queries.ts'
 import { sealFresh } from './seal.queries.ts'
@@ -46,6 +47,7 @@ async function walkAll(q: string, limit = 7): Promise<string[]> {
     const page = await getJson(paper, `/v1/search?sort=newest&limit=${limit}&q=${encodeURIComponent(q)}${cursor && `&cursor=${cursor}`}`)
     ids.push(...page.items.map(({ id }: Known) => id))
     if (!page.next) return ids
+    expect(page.next, 'a page further on').not.toBe(cursor)
     cursor = page.next
   }
 }
@@ -57,6 +59,13 @@ async function expectEqualToScan(): Promise<void> {
     expect(new Set(found).size, `${word}: each once`).toBe(found.length)
     expect(found.sort(), word).toEqual(expected.sort())
   }
+}
+
+/** Searches pass over documents that are gone one by one. */
+async function expectFewDead(): Promise<void> {
+  const { rows } = await paper.db.execute<{ listed: number; living: number }>(sql`
+    select (select coalesce(sum(documents), 0)::int from search_segments) as listed, (select count(*)::int from search_documents where sealed) as living`)
+  expect(rows[0]!.listed).toBeLessThanOrEqual(rows[0]!.living * 1.25)
 }
 
 const segments = async () => (await paper.db.execute(sql`select id, documents from search_segments`)).rows.length
@@ -115,8 +124,27 @@ describe('every match of a full scan, each once', () => {
   test('and again a whole rebuild leaves nothing behind', async () => {
     await beginRebuild(paper.db)
     expect(await continueRebuild(paper.db)).toBe(live.size)
+    await expectFewDead()
     const { rows } = await paper.db.execute(sql`select count(*)::int as documents from search_documents`)
     expect(rows[0]).toEqual({ documents: live.size })
+    await expectEqualToScan()
+  })
+})
+
+describe('where most of what a segment lists is gone', () => {
+  beforeAll(async () => {
+    await publishSome(60)
+    const newer = Array.from({ length: 600 }, () => draftOf({ title: '水', sourcePublishedAt: '2026-02-01T00:00:00Z' }))
+    const outcomes = await take(paper, newer)
+    await sealFresh(paper.db, 1)
+    for (const { articleId } of outcomes) await withdraw(paper.db, articleId!)
+  })
+
+  test('pages go on to the last match', expectEqualToScan)
+
+  test('compacting leaves out what is gone', async () => {
+    await compactSegments(paper.db)
+    await expectFewDead()
     await expectEqualToScan()
   })
 })

@@ -1,4 +1,5 @@
 import type { Db } from '../db/client.ts'
+import { compactSegments } from './compact.queries.ts'
 import { mergeSegments } from './merge.queries.ts'
 import { sealFresh } from './seal.queries.ts'
 
@@ -9,7 +10,11 @@ import { sealFresh } from './seal.queries.ts'
 export async function maintainIndex(db: Db): Promise<void> {
   let sealed = 0
   for (let count = 1; count > 0; sealed += count) count = await sealFresh(db)
-  if (sealed > 0) await mergeSegments(db)
+  if (sealed > 0) await tidy(db)
+}
+
+async function tidy(db: Db): Promise<void> {
+  if (await mergeSegments(db)) await compactSegments(db)
 }
 
 interface IndexMaintenance {
@@ -34,7 +39,7 @@ export function createIndexMaintenance(db: Db): IndexMaintenance {
     runs.set(name, ended)
   }
   const seal = async () => {
-    while ((await sealFresh(db)) > 0) run('merge', () => mergeSegments(db))
+    while ((await sealFresh(db)) > 0) run('merge', () => tidy(db))
   }
   return {
     due: () => run('seal', seal),
@@ -42,7 +47,7 @@ export function createIndexMaintenance(db: Db): IndexMaintenance {
       while (runs.size > 0) await Promise.all(runs.values())
       if (failures.length > 0) throw failures[0]
       await maintainIndex(db)
-      await mergeSegments(db)
+      await tidy(db)
     },
   }
 }

@@ -31,20 +31,31 @@ function dueForMerge(segments: readonly SegmentRow[]): SegmentRow[] | null {
   return null
 }
 
-/** Merges until no level is full; while another process merges, nothing. */
-export async function mergeSegments(db: Db): Promise<void> {
+/** Merges until no level is full; while another process merges, nothing. @returns whether any were merged */
+export async function mergeSegments(db: Db): Promise<boolean> {
+  let any = false
   while (dueForMerge(await listSegments(db))) {
-    const merged = await inTransaction(db, async (tx) => {
-      const locked = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${mergeLock}) as got`)
-      const due = locked.rows[0]!.got ? dueForMerge(await listSegments(tx)) : null
+    const merged = await whileNobodyMerges(db, async (tx) => {
+      const due = dueForMerge(await listSegments(tx))
       if (due) await merge(tx, due)
       return due !== null
     })
-    if (!merged) return
+    if (!merged) break
+    any = true
   }
+  return any
 }
 
-async function merge(tx: Transaction, segments: readonly SegmentRow[]): Promise<void> {
+/** @returns null while another process merges */
+export function whileNobodyMerges<T>(db: Db, work: (tx: Transaction) => Promise<T>): Promise<T | null> {
+  return inTransaction(db, async (tx) => {
+    const locked = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${mergeLock}) as got`)
+    return locked.rows[0]!.got ? work(tx) : null
+  })
+}
+
+/** One segment in place of these, without what is gone; none where all is. */
+export async function merge(tx: Transaction, segments: readonly SegmentRow[]): Promise<void> {
   const { documents, ordinals } = await placeTogether(tx, segments)
   const ids = segments.map(({ id }) => id)
   if (documents.length > 0) {

@@ -3,9 +3,9 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { articles, revisions, searchDocuments, searchState } from '../db/schema/index.ts'
 import { moveHead } from '../publication/record.ts'
+import { compactSegments } from './compact.queries.ts'
 import { analyzerVersion } from './document.ts'
 import { maintainIndex } from './maintain.ts'
-import { dropSegments, listSegments, segmentNumbers } from './segment.queries.ts'
 import { indexArticles } from './write.queries.ts'
 
 const rebuildLock = 7_305_606
@@ -130,21 +130,9 @@ async function finish(db: Db): Promise<void> {
         .where(sql`${articles.status} <> 'published'`),
     ),
   )
-  for (const { id } of await listSegments(db)) await dropIfDead(db, id)
+  await compactSegments(db, 0.05)
   await inTransaction(db, async (tx) => {
     await tx.update(searchState).set({ analyzer: analyzerVersion })
     await moveHead(tx)
-  })
-}
-
-async function dropIfDead(db: Db, segment: number): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const numbers = await segmentNumbers(tx, segment)
-    const [living] = await tx
-      .select({ number: searchDocuments.number })
-      .from(searchDocuments)
-      .where(sql`${searchDocuments.number} = any(${sql.param(numbers)}::bigint[])`)
-      .limit(1)
-    if (!living) await dropSegments(tx, [segment])
   })
 }

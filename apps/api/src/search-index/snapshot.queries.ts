@@ -3,7 +3,8 @@ import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Transaction } from '../db/client.ts'
 import { articles, searchDocuments } from '../db/schema/index.ts'
-import { bucketOf, chunkSize, decodeChunk, findPostings, hashTerm } from './codec.ts'
+import { bucketOf, chunkSize, findPostings, hashTerm } from './codec.ts'
+import { type OrdinalCache, ordinalsOf } from './ordinal-cache.ts'
 import type { SegmentRow } from './segment.queries.ts'
 
 /** What most searches need of most documents. */
@@ -12,6 +13,11 @@ export interface SearchTitle {
   articleId: string
   publishedAt: string
   title: string
+}
+
+export interface SearchText extends SearchTitle {
+  /** Null where it was not read. */
+  body: string | null
 }
 
 export interface SearchDocument extends SearchTitle {
@@ -49,11 +55,15 @@ export class Snapshot {
   /** Those with the newest documents first. */
   readonly segments: readonly SegmentRow[]
   readonly fresh: readonly SearchDocument[]
+  readonly #ordinals: OrdinalCache
+  /** By number; null where the document is gone. */
+  readonly #texts = new Map<number, SearchText | null>()
 
-  constructor(tx: Transaction, segments: readonly SegmentRow[], fresh: readonly SearchDocument[]) {
+  constructor(tx: Transaction, segments: readonly SegmentRow[], fresh: readonly SearchDocument[], ordinals: OrdinalCache) {
     this.tx = tx
     this.segments = segments
     this.fresh = fresh
+    this.#ordinals = ordinals
   }
 
   /** Postings of these terms in these segments, in one statement. */
@@ -80,17 +90,11 @@ export class Snapshot {
 
   /** Numbers of documents by segment and ordinal, in the order asked for. */
   async numbers(places: readonly { segment: number; ordinal: number }[]): Promise<number[]> {
-    const wanted = new Map(
-      places.map(({ segment, ordinal }) => [`${segment}:${Math.floor(ordinal / chunkSize)}`, [segment, Math.floor(ordinal / chunkSize)] as const]),
+    const chunks = await this.#ordinals.read(
+      this.tx,
+      places.map(({ segment, ordinal }) => ({ segment, chunk: Math.floor(ordinal / chunkSize) })),
     )
-    if (wanted.size === 0) return []
-    const pairs = [...wanted.values()]
-    const { rows } = await this.tx.execute<{ segment: number; chunk: number; data: Buffer }>(sql`
-      select k.segment, k.chunk, o.data
-      from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, chunk]) => chunk))}::int[]) as k (segment, chunk)
-      join search_ordinals as o on o.segment = k.segment and o.chunk = k.chunk`)
-    const chunks = new Map(rows.map(({ segment, chunk, data }) => [`${segment}:${chunk}`, decodeChunk(data)]))
-    return places.map(({ segment, ordinal }) => chunks.get(`${segment}:${Math.floor(ordinal / chunkSize)}`)![ordinal % chunkSize]!)
+    return places.map(({ ordinal }, index) => chunks[index]![ordinal % chunkSize]!)
   }
 
   /** Between which ordinals, rounded to whole chunks, the documents at or after `start` and not older than `from` stand, by segment. */
@@ -110,22 +114,28 @@ export class Snapshot {
     }
   }
 
-  /** Titles of those documents that are still there, by number; the text only of those in `withBody`. */
-  async titles(numbers: readonly number[], withBody: readonly number[] = []): Promise<Map<number, SearchTitle & { body: string | null }>> {
-    if (numbers.length === 0) return new Map()
-    const body = sql<string | null>`case when ${among(withBody)} then ${searchDocuments.body} end`
-    const rows = await this.tx
-      .select({ ...titleColumns, body })
-      .from(searchDocuments)
-      .where(among(numbers))
-    return new Map(rows.map((row) => [row.number, row]))
-  }
-
-  /** Whole documents that are still there, by number. */
-  async documents(numbers: readonly number[]): Promise<Map<number, SearchDocument>> {
-    if (numbers.length === 0) return new Map()
-    const rows = await this.tx.select(documentColumns).from(searchDocuments).where(among(numbers))
-    return new Map(rows.map((row) => [row.number, row]))
+  /** Those of these documents that are still there, by number; the text only of those in `withBody`. What was read is remembered. */
+  async texts(numbers: readonly number[], withBody: readonly number[] = []): Promise<Map<number, SearchText>> {
+    const wanted = new Set(withBody)
+    const unread = numbers.filter((number) => {
+      const known = this.#texts.get(number)
+      return known === undefined || (known?.body === null && wanted.has(number))
+    })
+    if (unread.length > 0) {
+      const body = sql<string | null>`case when ${among(withBody)} then ${searchDocuments.body} end`
+      const rows = await this.tx
+        .select({ ...titleColumns, body })
+        .from(searchDocuments)
+        .where(among(unread))
+      for (const number of unread) this.#texts.set(number, null)
+      for (const row of rows) this.#texts.set(row.number, row)
+    }
+    return new Map(
+      numbers.flatMap((number) => {
+        const text = this.#texts.get(number)
+        return text ? [[number, text]] : []
+      }),
+    )
   }
 
   /** The other published versions of each article's story, by the article's id. */
@@ -187,7 +197,7 @@ export async function withSnapshot<T>(db: Db, work: (snapshot: Snapshot) => Prom
   return db.transaction(
     async (tx) => {
       const { segments, fresh } = await readOutline(tx)
-      return work(new Snapshot(tx, segments, await readFresh(db, tx, fresh)))
+      return work(new Snapshot(tx, segments, await readFresh(db, tx, fresh), ordinalsOf(db)))
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )

@@ -1,5 +1,5 @@
 /** Finds documents for a plan with a bounded amount of work, however frequent its words and however large the paper. */
-import type { Place, PostingsOf, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { Place, PostingsOf, SearchText, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { conditionOf, exactCondition, matches, type Plan, termsDecide, textMatches } from './plan.ts'
@@ -19,12 +19,13 @@ const newestChosen = 120
 const mostExact = 100
 /** Of those, how many texts are read when the postings alone decide what matches. */
 const mostRead = 80
+/** And how many of the newest, when they do not. */
+const mostNewestRead = 120
 
 const mostTitles = 60
 
-export interface Candidate extends SearchTitle {
-  /** Null where it was not read: the document ranks behind those that were. */
-  body: string | null
+/** Where the body was not read, the document ranks behind those where it was. */
+export interface Candidate extends SearchText {
   /** Prominence by the postings: 0 to 3 a word. */
   level: number
 }
@@ -46,34 +47,23 @@ interface Found {
 export const inRange = ({ publishedAt }: SearchTitle, { from, before }: Range): boolean =>
   (from === null || publishedAt >= from) && (before === null || publishedAt < before)
 
-/** The most promising matches: those that use the words most prominently, and the newest. */
-export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Range): Promise<Candidates> {
+/** What of the matches is looked at: those that use the words most prominently, or the newest. */
+export type Order = 'prominent' | 'newest'
+
+export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Range, order: Order): Promise<Candidates> {
   const fresh = snapshot.fresh
     .filter((document) => inRange(document, range) && matches(document, plan))
     .map((document) => ({ ...document, level: 3 }))
   const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const decided = termsDecide(plan)
-  const someUnread = found.length > (decided ? mostRead : mostChosen)
-  const exact = someUnread && plan.exactTerms.length > 0 ? (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found : []
-  const chosen = choose(found, exact)
+  const chosen = order === 'newest' ? found.slice(0, decided ? mostChosen : mostNewestRead) : await choose(snapshot, plan, range, found, decided)
   const numbers = await snapshot.numbers(chosen)
   const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
-  const sealed = decided ? await readSome(snapshot, range, levels) : await readAll(snapshot, plan, range, levels)
+  const withBody = decided ? (order === 'newest' ? [] : numbers.slice(0, mostRead)) : numbers
+  const sealed = [...(await snapshot.texts(numbers, withBody)).values()]
+    .filter((text) => inRange(text, range) && (decided || textMatches({ title: text.title, body: text.body! }, plan)))
+    .map((text) => ({ ...text, level: levels.get(text.number)! }))
   return { documents: [...fresh, ...sealed], complete: chosen.length === found.length, shares: sharesOf(plan, seen) }
-}
-
-async function readAll(snapshot: Snapshot, plan: Plan, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
-  const documents = await snapshot.documents([...levels.keys()])
-  return [...documents.values()]
-    .filter((document) => inRange(document, range) && textMatches(document, plan))
-    .map((document) => ({ ...document, level: levels.get(document.number)! }))
-}
-
-/** Texts of the most promising only; of the others the title is enough to find their place. */
-async function readSome(snapshot: Snapshot, range: Range, levels: ReadonlyMap<number, number>): Promise<Candidate[]> {
-  const numbers = [...levels.keys()]
-  const titles = await snapshot.titles(numbers, numbers.slice(0, mostRead))
-  return [...titles.values()].filter((title) => inRange(title, range)).map((title) => ({ ...title, level: levels.get(title.number)! }))
 }
 
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
@@ -81,7 +71,7 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
   const fresh = snapshot.fresh.filter((document) => matches(document, plan)).map((document) => ({ ...document, level: 3 * plan.clauses.length }))
   const { found } = await walkNewestFirst(snapshot, conditionOf(plan), { from: null, before: null })
   const chosen = found.sort((a, b) => b.level - a.level).slice(0, mostTitles)
-  const titles = await snapshot.titles(await snapshot.numbers(chosen))
+  const titles = await snapshot.texts(await snapshot.numbers(chosen))
   const all = [...fresh, ...titles.values()].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
   const holds = ({ title }: SearchTitle) => plan.clauses.every(({ needles }) => needles.some(({ text }) => title.includes(text)))
   return {
@@ -94,12 +84,14 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
  * The most promising first: the very most prominent (titles), those that have the words as typed, then the others by prominence; the
  * newest take part in any case.
  */
-function choose(found: Found[], exact: Found[]): Found[] {
+async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found[], decided: boolean): Promise<Found[]> {
+  const someUnread = found.length > (decided ? mostRead : mostChosen)
+  const asTyped = someUnread && plan.exactTerms.length > 0 ? await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact) : null
   const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
   const newest = found.slice(0, newestChosen)
   const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - newest.length)
   const prominent = byLevel([...newest, ...others])
-  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(exact), ...prominent]
+  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(asTyped?.found ?? []), ...prominent]
   const chosen = new Map(inOrder.map((each) => [`${each.segment} ${each.ordinal}`, each]))
   return [...chosen.values()].slice(0, mostChosen)
 }

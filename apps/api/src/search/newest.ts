@@ -5,7 +5,10 @@ import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { comesAfter, groups, inRange, overlaps, type Range, walkOf } from './candidates.ts'
 import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
-/** Texts read for one page at most; a page that would need more is shorter, and the next one goes on from there. */
+/**
+ * Documents looked at for one page; a page that would need more is shorter, and the next one goes on from there. More are looked at
+ * only where it would go on from the same place.
+ */
 const mostRead = 400
 
 export interface NewestPage {
@@ -14,6 +17,7 @@ export interface NewestPage {
   next: Place | null
 }
 
+/** A segment that may have more of a page. */
 interface Open {
   segment: SegmentRow
   walked: Walk
@@ -25,68 +29,95 @@ interface Open {
 const newestFirst = (a: Place, b: Place): number => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1)
 const placeOf = ({ publishedAt, articleId }: SearchTitle): Place => ({ at: publishedAt, id: articleId })
 
+/** The best so far, newest first, of which `need` are wanted. */
+class Page {
+  readonly found: SearchTitle[]
+  readonly need: number
+
+  constructor(found: SearchTitle[], need: number) {
+    this.found = found
+    this.need = need
+    this.keepBest()
+  }
+
+  keepBest(): void {
+    this.found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).splice(this.need)
+  }
+
+  /** Whether nothing at or after this place can take part any more. */
+  endsBefore(place: Place): boolean {
+    const last = this.found.length === this.need ? placeOf(this.found.at(-1)!) : null
+    return last !== null && (last.at > place.at || (last.at === place.at && last.id >= place.id))
+  }
+}
+
 export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, after: Place | null, limit: number): Promise<NewestPage> {
   const fits = (document: SearchTitle) => inRange(document, range) && (after === null || comesAfter(document, after))
-  const found: SearchTitle[] = snapshot.fresh.filter((document) => fits(document) && matches(document, plan))
-  const need = limit + 1
-  const sort = () => found.sort((a, b) => newestFirst(placeOf(a), placeOf(b))).splice(need)
-  sort()
-  let budget = mostRead
+  const fresh = snapshot.fresh.filter((document) => fits(document) && matches(document, plan))
+  const page = new Page([...fresh], limit + 1)
   const start = after ?? (range.before === null ? null : { at: range.before, id: '' })
   const segments = snapshot.segments.filter((segment) => overlaps(segment, range) && (start === null || segment.oldest <= start.at))
   const boundsOf = await snapshot.bounds(segments, start, range.from)
+  const top = start ?? (segments[0] ? topOf(segments[0]) : null)
+  let budget = mostRead
   for (const group of groups(segments)) {
-    if (found.length === need && found.at(-1)!.publishedAt > group[0]!.newest) break
+    if (page.endsBefore(topOf(group[0]!))) break
     let open = await openGroup(snapshot, group, plan, boundsOf)
-    while (open.length > 0 && budget > 0) {
-      budget -= await readMore(snapshot, plan, open, need, (document) => fits(document) && found.push(document))
-      sort()
-      open = open.filter(({ walked, end, reached }) => walked.ordinal < end && walked.ordinal !== done && !settled(found, need, reached))
+    for (let most = page.need; ; most *= 2) {
+      open = open.filter(
+        ({ segment, walked, end, reached }) => walked.ordinal < end && walked.ordinal !== done && !page.endsBefore(reached ?? topOf(segment)),
+      )
+      if (open.length === 0) break
+      const frontier = frontierOf(open, start)
+      if (budget <= 0 && newestFirst(top!, frontier) < 0) return cutShort(page.found, frontier, limit)
+      budget -= await readMore(snapshot, plan, open, Math.min(most, mostRead), (document) => fits(document) && page.found.push(document))
+      page.keepBest()
     }
-    if (open.length > 0) return cutShort(found, open, limit)
   }
-  const documents = found.slice(0, limit)
-  return { documents, next: found.length > limit ? placeOf(documents.at(-1)!) : null }
+  const documents = page.found.slice(0, limit)
+  return { documents, next: page.found.length > limit ? placeOf(documents.at(-1)!) : null }
 }
 
-/** A segment looked through beyond the last document of a full page has nothing more to give to it. */
-const settled = (found: SearchTitle[], need: number, reached: Place | null): boolean =>
-  found.length === need && reached !== null && newestFirst(placeOf(found.at(-1)!), reached) < 0
+/** A place before all documents of the segment. */
+const topOf = ({ newest }: SegmentRow): Place => ({ at: newest, id: '\uffff' })
+
+/** The first place at which something may still come that was not looked at. */
+function frontierOf(open: readonly Open[], start: Place | null): Place {
+  const first = open.map(({ reached, segment }) => reached ?? topOf(segment)).sort(newestFirst)[0]!
+  return start !== null && newestFirst(first, start) < 0 ? start : first
+}
 
 async function openGroup(snapshot: Snapshot, group: SegmentRow[], plan: Plan, boundsOf: BoundsOf): Promise<Open[]> {
   const condition = conditionOf(plan)
   const postings = await snapshot.postings(group, termsIn(condition))
-  return group.flatMap((segment) => {
+  return group.map((segment) => {
     const { first, end } = boundsOf(segment)
     const walked = walkOf(segment, condition, postings)
     walked.to(first)
-    return walked.ordinal < end && walked.ordinal !== done ? [{ segment, walked, end, reached: null }] : []
+    return { segment, walked, end, reached: null }
   })
 }
 
-/** Reads up to `need` further texts of each open segment. @returns how many it read */
-async function readMore(snapshot: Snapshot, plan: Plan, open: Open[], need: number, take: (document: SearchTitle) => void): Promise<number> {
+/** Looks at `most` further documents, those of the newest segments first. @returns how many of them are not gone */
+async function readMore(snapshot: Snapshot, plan: Plan, open: Open[], most: number, take: (document: SearchTitle) => void): Promise<number> {
   const places: { segment: number; ordinal: number; from: Open }[] = []
   for (const from of open)
-    for (let count = 0; count < need && from.walked.ordinal < from.end && from.walked.ordinal !== done; count++) {
+    for (; places.length < most && from.walked.ordinal < from.end && from.walked.ordinal !== done; from.walked.to(from.walked.ordinal + 1))
       places.push({ segment: from.segment.id, ordinal: from.walked.ordinal, from })
-      from.walked.to(from.walked.ordinal + 1)
-    }
   const numbers = await snapshot.numbers(places)
   const decided = termsDecide(plan)
-  const documents = await snapshot.titles(numbers, decided ? [] : numbers)
+  const texts = await snapshot.texts(numbers, decided ? [] : numbers)
   numbers.forEach((number, index) => {
-    const document = documents.get(number)
-    if (!document) return
-    places[index]!.from.reached = placeOf(document)
-    if (decided || textMatches({ title: document.title, body: document.body! }, plan)) take(document)
+    const text = texts.get(number)
+    if (!text) return
+    places[index]!.from.reached = placeOf(text)
+    if (decided || textMatches({ title: text.title, body: text.body! }, plan)) take(text)
   })
-  return places.length
+  return texts.size
 }
 
 /** The work allowed is done: only what is certain to come first is given, and the next page goes on behind it. */
-function cutShort(found: SearchTitle[], open: Open[], limit: number): NewestPage {
-  const frontier = open.map(({ reached, segment }) => reached ?? { at: segment.newest, id: '\uffff' }).sort(newestFirst)[0]!
+function cutShort(found: SearchTitle[], frontier: Place, limit: number): NewestPage {
   const certain = found.filter((document) => newestFirst(placeOf(document), frontier) <= 0).slice(0, limit)
   return { documents: certain, next: certain.length === limit ? placeOf(certain.at(-1)!) : frontier }
 }

@@ -1,7 +1,7 @@
 /** Decides what is searched in the end: what was typed, if that finds something; else the nearest thing that does. */
 import { analyze, needleOf } from '@sinmun/text/server'
 import type { Snapshot } from '../search-index/snapshot.queries.ts'
-import { type Candidates, findCandidates, type Range } from './candidates.ts'
+import { type Candidates, findCandidates, type Order, type Range } from './candidates.ts'
 import { clauseMatches, type Plan, withRegionalWords } from './plan.ts'
 import { nearbyWords } from './words.queries.ts'
 
@@ -17,33 +17,34 @@ const few = 10
 const mostCorrected = 3
 const mostNearby = 8
 
-export async function settle(snapshot: Snapshot, typed: Plan, range: Range): Promise<Settled> {
+export async function settle(snapshot: Snapshot, typed: Plan, range: Range, order: Order): Promise<Settled> {
+  const find = (plan: Plan) => findCandidates(snapshot, plan, range, order)
   let plan = typed
-  let candidates = await findCandidates(snapshot, plan, range)
+  let candidates = await find(plan)
   const settled = (): Settled => ({ plan, candidates, omitted: omittedOf(plan, candidates), corrected: [] })
   if (plan.clauses.length === 0 || candidates.documents.length >= few || !candidates.complete) return settled()
 
   const wider = withRegionalWords(plan)
   if (wider) {
-    candidates = await findCandidates(snapshot, wider, range)
+    candidates = await find(wider)
     plan = wider
   }
   if (candidates.documents.length > 0) return settled()
 
   if (plan.parted) {
     const parted = { ...plan, clauses: plan.parted }
-    const found = await findCandidates(snapshot, parted, range)
+    const found = await find(parted)
     if (found.documents.length > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
   }
 
   const correction = await correct(snapshot, plan)
   if (correction) {
-    const found = await findCandidates(snapshot, correction.plan, range)
+    const found = await find(correction.plan)
     if (found.documents.length > 0) return { ...correction, candidates: found, omitted: [] }
   }
   for (const missing of missingSteps(plan.clauses.length)) {
     const relaxed = { ...(correction?.plan ?? plan), missing }
-    const found = await findCandidates(snapshot, relaxed, range)
+    const found = await find(relaxed)
     if (found.documents.length > 0)
       return { plan: relaxed, candidates: found, omitted: omittedOf(relaxed, found), corrected: correction?.corrected ?? [] }
   }

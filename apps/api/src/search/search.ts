@@ -36,9 +36,9 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
   return withSnapshot(db, async (snapshot) => {
     const range = asOfFirstPage(await request.range(snapshot), request.position)
     if (asksNothing(request.plan) && range.from === null && range.before === null) return nothing(request.plan)
-    const settled = await settle(snapshot, request.plan, range)
     // Without words there is nothing to rank by.
     const byTime = request.sort === 'newest' || request.plan.clauses.length === 0
+    const settled = await settle(snapshot, request.plan, range, byTime ? 'newest' : 'prominent')
     const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, request))
     const missed = settled.candidates.documents.length === 0 || settled.omitted.length > 0
     return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
@@ -47,7 +47,7 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
 
 async function findVariants(snapshot: Snapshot, { variants }: Request, range: Range): Promise<string[]> {
   const found: string[] = []
-  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range)).documents.length > 0) found.push(text)
+  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range, 'newest')).documents.length > 0) found.push(text)
   return found
 }
 
