@@ -1,13 +1,6 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, sinmun, startPaper } from './paper.ts'
-
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
+import { beforeAll, describe, expect, test } from 'vitest'
+import { json, sinmun } from './paper.ts'
+import { context, open as openPage, page, place, setStage } from './stage.ts'
 
 interface Card {
   id: string
@@ -16,30 +9,16 @@ interface Card {
 }
 let articles: Card[]
 
+setStage({ viewport: { width: 360, height: 800 }, faultless: false })
 beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
   articles = (await json(`${place.apiUrl}/v1/articles?lang=en&limit=100`)).items
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 360, height: 800 } })
-  page = await context.newPage()
-})
-afterEach(async () => {
-  await context.close()
 })
 
 const pathOf = ({ id, slug }: Card) => `/en/a/${id}-${encodeURIComponent(slug)}`
 
 /** Opens a page, and waits until the service worker answers for it. */
 async function open(path: string): Promise<void> {
-  await page.goto(place.webUrl + path)
-  await page.locator('main h1, main h2').first().waitFor()
+  await openPage(path)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 

@@ -1,16 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, shared, sinmun, startPaper } from './paper.ts'
-
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: string[]
+import { beforeAll, describe, expect, test } from 'vitest'
+import { json, shared, sinmun } from './paper.ts'
+import { open, page, place, setStage } from './stage.ts'
 
 /** An English article in the template of a Chinese portal, written by us. */
 const portalPage = `<html><head><meta charset="utf-8"><title>Harbour choir sings on the last tram-海东网</title></head><body>
@@ -27,34 +19,12 @@ const portalPage = `<html><head><meta charset="utf-8"><title>Harbour choir sings
 <div class="pages"><ul><li>上一篇:<a href="/2.html">Older piece</a></li><li>下一篇:<a href="/3.html">Newer piece</a></li></ul></div></div></div>
 <div class="foot"><a href="/">首页</a> Copyright</div></body></html>`
 
+setStage({ expected: [404, 410, 503] })
 beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
   const file = join(place.dataDir, 'choir.html')
   writeFileSync(file, portalPage)
   expect((await sinmun(place, 'import', file)).code).toBe(0)
-  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-  page = await context.newPage()
-  faults = watchFaults(page, [404, 410, 503])
-})
-afterEach(async () => {
-  await context.close()
-  // No script error, no refused resource, no violated Content-Security-Policy on any page of any test.
-  expect(faults).toEqual([])
-})
-
-const open = async (path: string) => {
-  await page.goto(place.webUrl + path)
-  await page.locator('main h1, main h2').first().waitFor()
-}
 
 const findArticle = async (title: string, lang = 'en') =>
   (await json(`${place.apiUrl}/v1/articles?lang=${lang}&limit=100`)).items.find((item: { title: string }) => item.title === title)

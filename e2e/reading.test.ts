@@ -1,36 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { json } from './paper.ts'
+import { browser, context, page, place, setStage } from './stage.ts'
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: string[]
 let articles: any[]
 
+setStage()
 beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
   const { items } = await json(`${place.apiUrl}/v1/articles?limit=100`)
   articles = []
   for (const { id } of items) articles.push(await json(`${place.apiUrl}/v1/articles/${id}`))
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-  page = await context.newPage()
-  faults = watchFaults(page, [])
-})
-afterEach(async () => {
-  await context.close()
-  expect(faults).toEqual([])
 })
 
 const withBlock = (type: string, more: (block: any) => boolean = () => true) =>

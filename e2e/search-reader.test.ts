@@ -1,31 +1,13 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+import type { CDPSession } from 'playwright-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { json } from './paper.ts'
+import { context, open, page, place, setStage } from './stage.ts'
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: string[]
 /** Queries that went to /v1/suggest and /v1/search. */
 let asked: { suggest: string[]; search: string[] }
 
-beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
-  page = await context.newPage()
-  faults = watchFaults(page, [400, 503])
+setStage({ expected: [400, 503] })
+beforeEach(() => {
   asked = { suggest: [], search: [] }
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url())
@@ -33,16 +15,7 @@ beforeEach(async () => {
     if (pathname === '/v1/search') asked.search.push(searchParams.get('q')!)
   })
 })
-afterEach(async () => {
-  await context.close()
-  // No script error and no violated Content-Security-Policy on any page of any test.
-  expect(faults).toEqual([])
-})
 
-const open = async (path: string) => {
-  await page.goto(place.webUrl + path)
-  await page.locator('main h1, main h2').first().waitFor()
-}
 const field = () => page.getByRole('combobox', { includeHidden: false }).and(page.locator('[name=q]'))
 const options = () => page.getByRole('option').filter({ visible: true })
 const hits = () => page.locator('main ol article')

@@ -1,38 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+import { expect, test } from 'vitest'
+import { context, open as openPage, page, place, setStage } from './stage.ts'
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: string[]
+setStage({ colorScheme: 'light' })
 
-beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', colorScheme: 'light' })
-  page = await context.newPage()
-  faults = watchFaults(page, [])
-})
-afterEach(async () => {
-  await context.close()
-  expect(faults).toEqual([])
-})
-
-const open = async (path: string) => {
-  await page.goto(place.webUrl + path)
-  await page.locator('fieldset, main article').first().waitFor()
-}
+const open = (path: string) => openPage(path, 'fieldset, main article')
 const html = (): Promise<Record<string, string | undefined>> =>
   page.evaluate(() => ({ ...document.documentElement.dataset, ground: getComputedStyle(document.documentElement).backgroundColor }))
 const sepia = 'rgb(241, 230, 207)'

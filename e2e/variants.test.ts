@@ -1,38 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
+import { describe, expect, test } from 'vitest'
+import { json } from './paper.ts'
+import { open, page, place, setStage } from './stage.ts'
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-let context: BrowserContext
-let page: Page
-let faults: string[]
-
-beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-TW' })
-  page = await context.newPage()
-  faults = watchFaults(page, [])
-})
-afterEach(async () => {
-  await context.close()
-  expect(faults).toEqual([])
-})
-
-const open = async (path: string) => {
-  await page.goto(place.webUrl + path)
-  await page.locator('main h1, main h2').first().waitFor()
-}
+setStage({ locale: 'zh-TW' })
 
 /** Characters of GB 2312 that Big5 lacks exist in Simplified only, save a few rare ones that no headline of the sample has. */
 function repertoire(encoding: string, first: number, last: number): Set<string> {
