@@ -122,10 +122,36 @@ describe('without JavaScript', () => {
   })
 })
 
+const zipped = (bytes: string | ArrayBuffer) => gzipSync(Buffer.from(bytes as string), { level: 6 }).length
+const scripted = (html: string) => html.replace(/<script type="application\/ld\+json">.*?<\/script>/gs, '').includes('<script')
+
 test('no article is more than 25 kB of HTML', async () => {
   for (const { url } of articles.slice(0, 100)) {
-    const html = Buffer.from(await (await fetch(place.webUrl + url)).arrayBuffer())
-    expect(gzipSync(html, { level: 6 }).length, url).toBeLessThanOrEqual(25_000)
+    const html = await (await fetch(place.webUrl + url)).arrayBuffer()
+    expect(zipped(html), url).toBeLessThanOrEqual(25_000)
+  }
+})
+
+test('no page of the lite edition is more than 50 kB with its pictures, and none has a script', async () => {
+  const weights = new Map<string, number>()
+  const weigh = async (src: string) => {
+    const picture = await fetch(new URL(src, place.webUrl))
+    expect([src, picture.status]).toEqual([src, 200])
+    return (await picture.arrayBuffer()).byteLength
+  }
+  const sections = (await json(`${place.apiUrl}/v1/sections`)).items
+  const lists = ['zh-Hans', 'zh-Hant', 'ko', 'en'].flatMap((ui) => [`/${ui}`, ...sections.map(({ slug }: { slug: string }) => `/${ui}/s/${slug}`)])
+  for (const path of [...lists, ...articles.slice(0, 100).map(({ url }) => url)]) {
+    const html = await (await fetch(place.webUrl + path, { headers: { cookie: 'reader=data=lite' } })).text()
+    expect([path, scripted(html), /rel="?(stylesheet|preload|modulepreload)/.test(html)]).toEqual([path, false, false])
+    const images = html.match(/<img\b[^>]*>/g) ?? []
+    // One width only: no screen takes a larger one.
+    for (const image of images) expect(image.match(/\d+w\b/g)?.length ?? 1, path).toBe(1)
+    const sources = new Set(images.map((image) => / src="([^"]+)"/.exec(image)![1]!))
+    for (const src of sources) if (!weights.has(src)) weights.set(src, await weigh(src))
+    const pictures = [...sources].reduce((sum, src) => sum + weights.get(src)!, 0)
+    expect(zipped(html), `HTML of ${path}`).toBeLessThanOrEqual(25_000)
+    expect(zipped(html) + pictures, path).toBeLessThanOrEqual(50_000)
   }
 })
 
