@@ -1,12 +1,12 @@
 /** Every kind of list beside the plainest statement of what it means, and what its plan reads in a larger paper. */
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ArticleList } from '@sinmun/types'
+import type { ArticleList, Tag } from '@sinmun/types'
 import { fillPaper } from '../../../../bench/api-load.ts'
-import { createDatabase, draftOf, getJson, take, testPaper } from '../../test/harness.ts'
+import { createDatabase, draftOf, getJson, publishOne, take, testPaper } from '../../test/harness.ts'
 import { connect, type Connection } from '../db/client.ts'
-import { articleAuthors, articles, articleSources, articleTags } from '../db/schema/index.ts'
+import { articleAuthors, articles, articleSources, articleTags, linkCounts } from '../db/schema/index.ts'
 import type { Draft } from '../ingest/draft.ts'
 import { correct, publish, withdraw } from '../publication/lifecycle.ts'
 import { type ArticleFilter, listArticles, listStories } from './list.queries.ts'
@@ -71,7 +71,17 @@ async function walk(filter: Record<string, string>): Promise<{ there: string[]; 
   return { there: there.flat(), back: back.flat() }
 }
 
+/** How many published articles carry each, as the directory says and as it is. */
+async function compareCounts(kind: 'tags' | 'sources', links: PgTable, slug: AnyPgColumn): Promise<void> {
+  const { items } = await getJson<{ items: Tag[] }>(paper, `/v1/${kind}?limit=100`)
+  const { rows } = await paper.db.execute(sql`select ${slug} as slug, count(distinct article_id)::int as articles from ${links}
+    join articles on articles.id = article_id where status = 'published' group by 1 order by 1`)
+  expect(items.map(({ slug, articles }) => ({ slug, articles }))).toEqual(rows)
+}
+
 async function compare(): Promise<number> {
+  await compareCounts('tags', articleTags, articleTags.tagSlug)
+  await compareCounts('sources', articleSources, articleSources.sourceSlug)
   let compared = 0
   for (const filter of filters)
     for (const collapse of [false, true]) {
@@ -125,6 +135,15 @@ describe('every kind of list', () => {
     expect(await compare()).toBeGreaterThan(200)
     for (const id of [...ids.slice(0, 10), held[0]!.articleId!]) await publish(paper.db, id)
     expect(await compare()).toBeGreaterThan(200)
+  })
+
+  test('is counted in one row a tag once something is published again', async () => {
+    await publishOne(paper, { tags: ['Harbour'], sources: [role('Daily')] })
+    const rows = await paper.db
+      .select()
+      .from(linkCounts)
+      .where(inArray(linkCounts.slug, ['harbour', 'daily']))
+    expect(rows.map(({ kind }) => kind).sort()).toEqual(['source', 'tag'])
   })
 
   test('knows a link that was written before its article was published, and of no other', async () => {

@@ -24,7 +24,15 @@ export const backupTables = [
 ] as const
 
 /** Made anew from the others after a restore. */
-export const derivedTables = ['search_documents', 'search_segments', 'search_postings', 'search_ordinals', 'search_words', 'search_state'] as const
+export const derivedTables = [
+  'search_documents',
+  'search_segments',
+  'search_postings',
+  'search_ordinals',
+  'search_words',
+  'search_state',
+  'link_counts',
+] as const
 
 export const Manifest = Type.Object({
   sinmun: Type.Literal(1),

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/client.ts'
-import { outbox, publicationHead, publicationLog, type PublicationReason } from '../db/schema/index.ts'
+import { articleSources, articleTags, linkCounts, outbox, publicationHead, publicationLog, type PublicationReason } from '../db/schema/index.ts'
 
 export interface PublicationEvent {
   op: 'upsert' | 'remove'
@@ -25,9 +25,25 @@ export async function record(tx: Transaction, events: PublicationEvent[]): Promi
     .set({ seq: sql`${publicationHead.seq} + ${events.length}` })
     .where(eq(publicationHead.id, 1))
     .returning({ seq: publicationHead.seq })
+  await foldCounts(
+    tx,
+    events.map(({ articleId }) => articleId),
+  )
   const first = head!.seq - events.length + 1
   await tx.insert(publicationLog).values(events.map((event, index) => ({ seq: first + index, ...event })))
   await tx.insert(outbox).values(events.map((event, index) => ({ seq: first + index, topic: 'publication' as const, payload: event })))
+}
+
+/** One row a tag and source of these articles again. Only who has the head may: two at once would fold the same rows. */
+async function foldCounts(tx: Transaction, articleIds: string[]): Promise<void> {
+  const ids = sql`any(${sql.param(articleIds)}::text[])`
+  await tx.execute(sql`
+    with touched as (
+      select 'tag' as kind, ${articleTags.tagSlug} as slug from ${articleTags} where ${articleTags.articleId} = ${ids}
+      union select 'source', ${articleSources.sourceSlug} from ${articleSources} where ${articleSources.articleId} = ${ids}),
+    gone as (delete from ${linkCounts} using touched
+      where ${linkCounts.kind} = touched.kind and ${linkCounts.slug} = touched.slug returning ${linkCounts}.*)
+    insert into ${linkCounts} (kind, slug, articles) select kind, slug, sum(articles) from gone group by kind, slug having sum(articles) <> 0`)
 }
 
 /**
