@@ -56,6 +56,8 @@ export class Snapshot {
   readonly segments: readonly SegmentRow[]
   readonly fresh: readonly SearchDocument[]
   readonly #ordinals: OrdinalCache
+  /** By segment and number; null where the segment does not have it. */
+  readonly #buckets = new Map<string, Uint8Array | null>()
   /** By number; null where the document is gone. */
   readonly #texts = new Map<number, SearchText | null>()
 
@@ -66,26 +68,31 @@ export class Snapshot {
     this.#ordinals = ordinals
   }
 
-  /** Postings of these terms in these segments, in one statement. */
+  /** Postings of these terms in these segments, in one statement. What was read is remembered. */
   async postings(segments: readonly SegmentRow[], terms: ReadonlySet<string>): Promise<PostingsOf> {
     const hashes = new Map([...terms].map((term) => [term, hashTerm(term)]))
-    const wanted = new Map<string, [number, number]>()
-    for (const { id, bucketBits } of segments)
-      for (const hash of hashes.values()) wanted.set(`${id}:${bucketOf(hash, bucketBits)}`, [id, bucketOf(hash, bucketBits)])
-    const pairs = [...wanted.values()]
-    const buckets = new Map<string, Uint8Array>()
-    if (pairs.length > 0) {
-      const { rows } = await this.tx.execute<{ segment: number; bucket: number; data: Buffer }>(sql`
-        select k.segment, k.bucket, p.data
-        from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, bucket]) => bucket))}::int[]) as k (segment, bucket)
-        join search_postings as p on p.segment = k.segment and p.bucket = k.bucket`)
-      for (const { segment, bucket, data } of rows) buckets.set(`${segment}:${bucket}`, data)
-    }
-    return ({ id, bucketBits }, term) => {
+    const keyOf = ({ id, bucketBits }: SegmentRow, hash: number) => `${id}:${bucketOf(hash, bucketBits)}`
+    const unread = new Map<string, [number, number]>()
+    for (const segment of segments)
+      for (const hash of hashes.values())
+        if (!this.#buckets.has(keyOf(segment, hash))) unread.set(keyOf(segment, hash), [segment.id, bucketOf(hash, segment.bucketBits)])
+    await this.#readBuckets(unread)
+    return (segment, term) => {
       const hash = hashes.get(term)!
-      const bucket = buckets.get(`${id}:${bucketOf(hash, bucketBits)}`)
+      const bucket = this.#buckets.get(keyOf(segment, hash))
       return bucket ? findPostings(bucket, hash) : null
     }
+  }
+
+  async #readBuckets(unread: ReadonlyMap<string, [segment: number, bucket: number]>): Promise<void> {
+    if (unread.size === 0) return
+    const pairs = [...unread.values()]
+    const { rows } = await this.tx.execute<{ segment: number; bucket: number; data: Buffer }>(sql`
+      select k.segment, k.bucket, p.data
+      from unnest(${sql.param(pairs.map(([id]) => id))}::int[], ${sql.param(pairs.map(([, bucket]) => bucket))}::int[]) as k (segment, bucket)
+      join search_postings as p on p.segment = k.segment and p.bucket = k.bucket`)
+    for (const key of unread.keys()) this.#buckets.set(key, null)
+    for (const { segment, bucket, data } of rows) this.#buckets.set(`${segment}:${bucket}`, data)
   }
 
   /** Numbers of documents by segment and ordinal, in the order asked for. */

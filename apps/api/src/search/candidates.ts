@@ -21,6 +21,9 @@ const mostExact = 100
 const mostRead = 80
 /** And how many of the newest, when they do not. */
 const mostNewestRead = 120
+/** And how many of the most prominent, unless fewer than `enough` of these match: then all. */
+const mostReadAtOnce = 150
+const enough = 80
 
 const mostTitles = 60
 
@@ -57,13 +60,40 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const decided = termsDecide(plan)
   const chosen = order === 'newest' ? found.slice(0, decided ? mostChosen : mostNewestRead) : await choose(snapshot, plan, range, found, decided)
-  const numbers = await snapshot.numbers(chosen)
-  const levels = new Map(numbers.map((number, index) => [number, chosen[index]!.level]))
-  const withBody = decided ? (order === 'newest' ? [] : numbers.slice(0, mostRead)) : numbers
-  const sealed = [...(await snapshot.texts(numbers, withBody)).values()]
-    .filter((text) => inRange(text, range) && (decided || textMatches({ title: text.title, body: text.body! }, plan)))
-    .map((text) => ({ ...text, level: levels.get(text.number)! }))
-  return { documents: [...fresh, ...sealed], complete: chosen.length === found.length, shares: sharesOf(plan, seen) }
+  const read = decided ? await readTitles(snapshot, chosen, order === 'newest' ? 0 : mostRead) : await readMatching(snapshot, plan, range, chosen)
+  const sealed = read.documents.filter((document) => inRange(document, range))
+  return { documents: [...fresh, ...sealed], complete: read.seen === found.length, shares: sharesOf(plan, seen) }
+}
+
+interface Read {
+  documents: Candidate[]
+  /** How many of the places were looked at. */
+  seen: number
+}
+
+async function readPlaces(snapshot: Snapshot, places: readonly Found[], bodies: number): Promise<Candidate[]> {
+  const numbers = await snapshot.numbers(places)
+  const texts = await snapshot.texts(numbers, numbers.slice(0, bodies))
+  return numbers.flatMap((number, index) => {
+    const text = texts.get(number)
+    return text ? [{ ...text, level: places[index]!.level }] : []
+  })
+}
+
+/** All of them match; the texts of the first tell which match best, and of the others the title is enough to find their place. */
+const readTitles = async (snapshot: Snapshot, places: readonly Found[], bodies: number): Promise<Read> => ({
+  documents: await readPlaces(snapshot, places, bodies),
+  seen: places.length,
+})
+
+/** Only the texts tell which match. The first half of them is enough, where many do. */
+async function readMatching(snapshot: Snapshot, plan: Plan, range: Range, places: readonly Found[]): Promise<Read> {
+  const matching = async (part: readonly Found[]) =>
+    (await readPlaces(snapshot, part, part.length)).filter((document) => inRange(document, range) && textMatches(document, plan))
+  const half = places.length <= mostReadAtOnce ? places.length : mostReadAtOnce
+  const documents = await matching(places.slice(0, half))
+  if (half === places.length || documents.length >= enough) return { documents, seen: half }
+  return { documents: [...documents, ...(await matching(places.slice(half)))], seen: places.length }
 }
 
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */

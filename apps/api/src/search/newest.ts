@@ -111,7 +111,7 @@ async function readMore(snapshot: Snapshot, plan: Plan, open: Open[], most: numb
     const text = texts.get(number)
     if (!text) return
     places[index]!.from.reached = placeOf(text)
-    if (decided || textMatches({ title: text.title, body: text.body! }, plan)) take(text)
+    if (decided || textMatches(text, plan)) take(text)
   })
   return texts.size
 }

@@ -13,7 +13,7 @@ import {
   queryWords,
   regionalWords,
 } from '@sinmun/text/server'
-import type { SearchDocument } from '../search-index/snapshot.queries.ts'
+import type { SearchDocument, SearchText } from '../search-index/snapshot.queries.ts'
 import { label } from '../search-index/document.ts'
 import type { Condition } from '../search-index/postings.ts'
 import { labelTerm } from '../search-index/segment-bytes.ts'
@@ -135,16 +135,25 @@ export function conditionOf({ clauses, missing, labels, excluded }: Plan): Condi
   return except.length === 0 ? { all } : { all, except: { any: except } }
 }
 
-type Text = Pick<SearchDocument, 'title' | 'body'>
+type Text = Pick<SearchText, 'title' | 'body'>
 
-const contains = ({ title, body }: Text, needle: string): boolean => title.includes(needle) || body.includes(needle)
+const contains = ({ title, body }: Text, needle: string): boolean => title.includes(needle) || (body?.includes(needle) ?? false)
 
 export function clauseMatches(text: Text, { needles, loose }: Clause): boolean {
   if (needles.some((needle) => contains(text, needle.text))) return true
-  return loose.some((needle) => withoutSpaces(text.title).includes(needle.text) || withoutSpaces(text.body).includes(needle.text))
+  if (loose.length === 0) return false
+  const joined = withoutSpaces(text)
+  return loose.some((needle) => contains(joined, needle.text))
 }
 
-const withoutSpaces = (stream: string): string => stream.replaceAll(' ', '')
+/** Of texts in use: each clause of a query asks for it, and so does each other reading of the query. */
+const spaceless = new WeakMap<Text, Text>()
+
+function withoutSpaces(text: Text): Text {
+  let joined = spaceless.get(text)
+  if (!joined) spaceless.set(text, (joined = { title: text.title.replaceAll(' ', ''), body: (text.body ?? '').replaceAll(' ', '') }))
+  return joined
+}
 
 /** Whether the words are there, as typed and next to each other where the plan says so. */
 export function textMatches(text: Text, { clauses, missing, excluded }: Plan): boolean {

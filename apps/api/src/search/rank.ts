@@ -40,15 +40,16 @@ function positionsOf(text: string, needle: string): number[] {
   return positions
 }
 
-function useOf(title: string, body: string, clause: Clause): Use {
+function useOf(document: Candidate, clause: Clause): Use {
+  const { title } = document
+  const body = document.body ?? ''
   let inTitle = false
   const positions: number[] = []
   for (const { text } of clause.needles) {
     inTitle ||= title.includes(text)
     positions.push(...positionsOf(body, text))
   }
-  if (!inTitle && positions.length === 0)
-    return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches({ title, body }, clause) ? 1 : 0 }
+  if (!inTitle && positions.length === 0) return { inTitle, positions, strength: clause.loose.length > 0 && clauseMatches(document, clause) ? 1 : 0 }
   const length = 1 + lengthPower * (Math.min(mostLengths, body.length / usualLength) - 1)
   const often = positions.length / (positions.length + halfOften * length)
   const early = positions.some((at) => at < lead) ? earlyWeight : 0
@@ -81,7 +82,7 @@ function coverage({ title }: SearchTitle, clauses: readonly Clause[], uses: read
  */
 export function score(document: Candidate, { clauses, whole }: Plan, weights: readonly number[], now: number): number {
   const body = document.body ?? ''
-  const uses = clauses.map((clause) => useOf(document.title, body, clause))
+  const uses = clauses.map((clause) => useOf(document, clause))
   const words = uses.reduce((sum, { strength }, index) => sum + strength * (weights[index] ?? weightOf(1)), 0)
   const asTyped = whole === null ? 0 : document.title.includes(whole) ? typedInTitle : body.includes(whole) ? typedInBody : 0
   const age = Math.max(0, now - Date.parse(document.publishedAt.replace(' ', 'T').replace(/\+00$/, 'Z')))

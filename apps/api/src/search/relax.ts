@@ -57,9 +57,7 @@ const missingSteps = (clauses: number): number[] =>
 /** Words that not every document has. */
 function omittedOf({ clauses, missing }: Plan, { documents }: Candidates): string[] {
   if (missing === 0) return []
-  return clauses
-    .filter((clause) => !documents.every(({ title, body }) => clauseMatches({ title, body: body ?? '' }, clause)))
-    .map(({ shown }) => shown)
+  return clauses.filter((clause) => !documents.every((document) => clauseMatches(document, clause))).map(({ shown }) => shown)
 }
 
 async function correct(snapshot: Snapshot, plan: Plan): Promise<Pick<Settled, 'plan' | 'corrected'> | null> {
