@@ -17,7 +17,7 @@ const halfOften = 1.5
 const halfNear = 20
 const rarityPower = 1.3
 /** How much the length of a text counts against a word's number in it (BM25's b), and the length at which it does not. */
-const lengthPower = 0.5
+const lengthPower = 0.9
 const usualLength = 1500
 const mostLengths = 4
 
