@@ -35,13 +35,13 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await browserExecutable(), args: browserFlags })
 }
 
-/** Collects script errors, refused resources and violated Content-Security-Policies; answers of the `expected` status are none. */
-export function watchFaults(page: Page, expected: number[]): string[] {
+/** Collects script errors, refused resources and violated Content-Security-Policies; answers of the `expected` status are none, nor is what is `known`. */
+export function watchFaults(page: Page, expected: number[], known = /^$/): string[] {
   const faults: string[] = []
-  const status = new RegExp(`status of (${expected.join('|')})`)
+  const status = new RegExp(`status of (${expected.join('|') || 'none'})`)
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !status.test(message.text())) faults.push(message.text())
+    if (message.type() === 'error' && !status.test(message.text()) && !known.test(message.text())) faults.push(message.text())
   })
   return faults
 }

@@ -38,7 +38,7 @@ export async function newPlace(): Promise<Place> {
   return { dataDir, env, webUrl: `http://127.0.0.1:${web}`, apiUrl: `http://127.0.0.1:${api}` }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {

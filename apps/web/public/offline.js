@@ -6,7 +6,8 @@
   async function keepShell() {
     var ui = document.documentElement.lang
     var path = '/' + ui + '/saved'
-    var response = await fetch(path)
+    // Never out of the browser's own store: after a new build, that would keep the old one's page.
+    var response = await fetch(path, { cache: 'no-cache' })
     if (!response.ok) return
     // Every part of this build, since what is loaded on demand is wanted without a network, too.
     var parts = await (await fetch('/parts.json', { cache: 'no-cache' })).json()

@@ -10,6 +10,7 @@ import { isUiLanguage, uiLanguages } from './i18n/languages.ts'
 import { loadWords } from './i18n/words.ts'
 import { uiOf } from './routing/addresses.ts'
 import { readServed } from './settings/reader-cookie.ts'
+import { watchBuild } from './ui/newer-build.ts'
 
 /** A page out of the browser's own store, as after "back", may be older than its headers allow. */
 function isFromStore(): boolean {
@@ -17,6 +18,7 @@ function isFromStore(): boolean {
   return entry?.type === 'back_forward' && entry.transferSize === 0
 }
 
+watchBuild()
 const root = document.getElementById('root')!
 const lang = document.documentElement.lang
 const fallbackUi = isUiLanguage(lang) ? lang : uiLanguages[0]!

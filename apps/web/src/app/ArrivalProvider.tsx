@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode
 import { Router, useLocation, type AroundNavHandler } from 'wouter'
 import { useWords } from '../i18n/use-words.ts'
 import { ArrivalContext, type Arrive } from '../ui/arrival.ts'
+import { isOutdated } from '../ui/newer-build.ts'
 import { useQueryString } from '../ui/use-query-string.ts'
 import { usePaperName } from './use-paper-name.ts'
 
@@ -37,6 +38,7 @@ export function ArrivalProvider({ children }: { children: ReactNode }) {
   }, [place])
 
   const aroundNav = useCallback<AroundNavHandler>((navigate, to, options) => {
+    if (isOutdated() && !options?.replace) return window.location.assign(to)
     if (!options?.replace) step.current = 'push'
     navigate(to, options)
   }, [])

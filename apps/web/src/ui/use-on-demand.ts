@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { reloadIfOutdated } from './newer-build.ts'
 
 interface Brought<T> {
   /** null until it is here, and on the server. */
@@ -16,7 +17,10 @@ export function useOnDemand<T extends object>(load: () => Promise<T>): Brought<T
     }
     load().then(
       (value) => settle({ value, failed: false }),
-      () => settle({ value: null, failed: true }),
+      () => {
+        settle({ value: null, failed: true })
+        if (wanted) void reloadIfOutdated()
+      },
     )
     return () => {
       wanted = false
