@@ -10,9 +10,8 @@ const { values: flags } = parseArgs({
 })
 
 const counts = new Map<number, number>()
-const times: number[] = []
+const times: { ms: number; path: string; q: string }[] = []
 let wrong = 0
-let slowest = { ms: 0, q: '' }
 
 for (const q of hostileQueries(Number(flags.count))) {
   const path = times.length % 10 === 9 ? '/v1/suggest' : '/v1/search'
@@ -21,18 +20,16 @@ for (const q of hostileQueries(Number(flags.count))) {
   const response = await fetch(`${flags.url}${path}?q=${encodeURIComponent(q)}${sort}`)
   await response.text()
   const ms = performance.now() - started
-  times.push(ms)
+  times.push({ ms, path: path + sort, q })
   counts.set(response.status, (counts.get(response.status) ?? 0) + 1)
-  if (ms > slowest.ms) slowest = { ms, q }
   if (response.status !== 200 && response.status !== 400) {
     wrong++
     console.log(`${response.status}: ${JSON.stringify(q)}`)
   }
 }
-times.sort((a, b) => a - b)
-const at = (share: number) => times[Math.floor((times.length - 1) * share)]!.toFixed(1)
+times.sort((a, b) => a.ms - b.ms)
+const at = (share: number) => times[Math.floor((times.length - 1) * share)]!.ms.toFixed(1)
 console.log([...counts].map(([status, count]) => `${status}: ${count}`).join(', '))
-console.log(
-  `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms, slowest ${slowest.ms.toFixed(0)} ms for ${JSON.stringify(slowest.q.slice(0, 80))}`,
-)
+console.log(`p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms; the slowest:`)
+for (const { ms, path, q } of times.slice(-5).reverse()) console.log(`${ms.toFixed(0).padStart(5)} ms ${path} ${JSON.stringify(q.slice(0, 90))}`)
 process.exitCode = wrong > 0 ? 1 : 0
