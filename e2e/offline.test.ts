@@ -123,3 +123,30 @@ test('the manifest is the paper in the language of the page', async () => {
     expect(await response.json()).toMatchObject({ name, lang: ui, start_url: `/${ui}`, id: `/${ui}` })
   }
 })
+
+test('Chromium finds nothing that keeps the paper from being installed, and every icon is what the manifest says', async () => {
+  await openPage('/ko')
+  const session = await context.newCDPSession(page)
+  await session.send('Page.enable')
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
+  // A private window, which every context of a test is, installs nothing.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+  const { errors, data } = await session.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  const { icons } = JSON.parse(data!) as { icons: { src: string; sizes: string; type: string; purpose: string }[] }
+  expect(icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual(expect.arrayContaining(['192x192 any', '512x512 any', '512x512 maskable']))
+  const touch = await page.locator('link[rel=apple-touch-icon]').getAttribute('href')
+  const found = await page.evaluate(
+    (sources) =>
+      Promise.all(
+        sources.map(async (src) => {
+          const image = Object.assign(new Image(), { src })
+          await image.decode()
+          return [src, `${image.naturalWidth}x${image.naturalHeight}`]
+        }),
+      ),
+    [...icons.filter(({ type }) => type === 'image/png').map(({ src }) => src), touch!],
+  )
+  for (const { src, sizes } of icons) if (sizes !== 'any') expect(found).toContainEqual([src, sizes])
+  expect(found).toContainEqual([touch, '180x180'])
+})

@@ -13,6 +13,14 @@ interface NamedPaper {
   tagline: Names | null
 }
 
+/** Drawn from the mark by `pnpm icons`. */
+const png = (size: number, purpose: 'any' | 'maskable') => ({
+  src: `/icon-${purpose === 'any' ? '' : 'maskable-'}${size}.png`,
+  type: 'image/png',
+  sizes: `${size}x${size}`,
+  purpose,
+})
+
 const manifestOf = ({ name, tagline }: NamedPaper, ui: UiLanguage) => ({
   id: `/${ui}`,
   lang: ui,
@@ -24,7 +32,11 @@ const manifestOf = ({ name, tagline }: NamedPaper, ui: UiLanguage) => ({
   display: 'minimal-ui',
   background_color: '#faf7f0',
   theme_color: '#faf7f0',
-  icons: [{ src: '/favicon.svg', type: 'image/svg+xml', sizes: 'any', purpose: 'any' }],
+  icons: [
+    { src: '/favicon.svg', type: 'image/svg+xml', sizes: 'any', purpose: 'any' },
+    ...[192, 512].map((size) => png(size, 'any')),
+    ...[192, 512].map((size) => png(size, 'maskable')),
+  ],
 })
 
 export async function manifest(app: FastifyInstance, { apiUrl }: { apiUrl: string }): Promise<void> {
