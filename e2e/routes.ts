@@ -8,16 +8,31 @@ export interface Route {
   path: string
 }
 
-/** Pages of each kind; articles of every language of the paper, and the richest of all. */
-export async function routesOf({ apiUrl }: Place): Promise<Route[]> {
+interface Card {
+  url: string
+  image: unknown
+  alternateTitle: unknown
+  readingMinutes: number
+}
+
+const afterUi = ({ url }: Card) => url.replace(/^\/[^/]+/, '')
+
+/** Of each language of the paper: the longest, the newest, one with a picture, one with a second title. */
+async function articlesOf(apiUrl: string, languages: string[]): Promise<Route[]> {
+  const routes = new Map<string, string>()
+  for (const lang of languages) {
+    const { items } = await json<{ items: Card[] }>(`${apiUrl}/v1/articles?lang=${lang}&limit=100`)
+    const longest = items.toSorted((a, b) => b.readingMinutes - a.readingMinutes)[0]
+    const chosen = [longest, items[0], items.find(({ image }) => image), items.find(({ alternateTitle }) => alternateTitle)]
+    for (const card of chosen) if (card) routes.set(afterUi(card), `article in ${lang}`)
+  }
+  return [...routes].map(([path, kind]) => ({ kind, path }))
+}
+
+export async function routesOf({ apiUrl }: Pick<Place, 'apiUrl'>): Promise<Route[]> {
   const [{ languages, sections }, tags, sources] = await Promise.all(
     ['paper', 'tags?limit=1', 'sources?limit=1'].map((path) => json(`${apiUrl}/v1/${path}`)),
   )
-  const lists = await Promise.all(languages.map((lang: string) => json(`${apiUrl}/v1/articles?lang=${lang}&limit=50`)))
-  const articles = lists.flatMap(({ items }) =>
-    [items[0], items.find((item: any) => item.image), items.find((item: any) => item.alternateTitle)].filter(Boolean),
-  )
-  const paths = new Set(articles.map(({ url }: { url: string }) => url.replace(/^\/[^/]+/, '')))
   return [
     { kind: 'front', path: '' },
     { kind: 'section', path: `/s/${sections[0].slug}` },
@@ -26,8 +41,10 @@ export async function routesOf({ apiUrl }: Place): Promise<Route[]> {
     { kind: 'search', path: '/search' },
     { kind: 'results', path: `/search?q=${encodeURIComponent('해동')}` },
     { kind: 'nothing', path: '/search?q=qqqqzzzz' },
+    { kind: 'settings', path: '/settings' },
+    { kind: 'saved', path: '/saved' },
     { kind: 'not found', path: '/s/there-is-no-such-section' },
-    ...[...paths].map((path) => ({ kind: 'article', path })),
+    ...(await articlesOf(apiUrl, languages)),
   ]
 }
 

@@ -46,9 +46,9 @@ export function Shell({ now, origin, publicUrl, drawn }: Props) {
       </a>
       <div className={styles['frame']}>
         {lite && (
-          <p className={styles['lite']}>
+          <aside className={styles['lite']} aria-label={t('lite.now')}>
             {t('lite.now')} <EditionLink />
-          </p>
+          </aside>
         )}
         <Masthead paper={paper} page={page} />
         <main id="content" tabIndex={-1} className={styles['main']}>
