@@ -1,6 +1,6 @@
 /** A real Chromium: CHROME_PATH, one of the system, or the one inside @sparticuz/chromium. */
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page, type Response } from 'playwright-core'
 
 const systemPaths = [
   '/usr/bin/chromium',
@@ -31,8 +31,29 @@ export const browserFlags = [
   '--no-first-run',
 ]
 
+/** Its pages have been opened only when they answer their reader: a test would press something before their code is there. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserExecutable(), args: browserFlags })
+  const browser = await chromium.launch({ executablePath: await browserExecutable(), args: browserFlags })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async (options) => {
+    const context = await newContext(options)
+    if (options?.javaScriptEnabled !== false) context.on('page', waitForLife)
+    return context
+  }
+  return browser
+}
+
+function waitForLife(page: Page): void {
+  for (const move of ['goto', 'reload'] as const) {
+    const original = page[move].bind(page) as (...given: unknown[]) => Promise<Response | null>
+    page[move] = async (...given: unknown[]) => {
+      const response = await original(...given)
+      await page
+        .waitForFunction(() => !document.getElementById('late') || 'live' in document.documentElement.dataset, null, { timeout: 5000 })
+        .catch(() => {})
+      return response
+    }
+  }
 }
 
 /** Collects script errors, refused resources and violated Content-Security-Policies; answers of the `expected` status are none, nor is what is `known`. */

@@ -83,6 +83,35 @@ describe('a page is the same before and after JavaScript', () => {
   })
 })
 
+test('scripts come after the pictures, or at the first press of a button, which then does what it says', async () => {
+  const page = await newPage(true)
+  const order: string[] = []
+  page.on('request', (request) => void order.push(request.resourceType()))
+  let release = () => {}
+  const held = new Promise<void>((done) => (release = done))
+  await page.route('**/media/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  // On a busy machine the page would tire of waiting for its pictures before the test has looked.
+  await page.addInitScript(() => {
+    const later = window.setTimeout.bind(window)
+    window.setTimeout = ((work: () => void, ms?: number) => later(work, ms === 4000 ? 1e6 : ms)) as typeof window.setTimeout
+  })
+  const arrived = page.goto(place.webUrl + articles.find(({ image }) => image).url)
+  const toggle = page.locator('header button.needs-js').last()
+  await toggle.waitFor()
+  expect(order).toContain('image')
+  expect(order).not.toContain('script')
+  const before = await toggle.getAttribute('aria-label')
+  // The page's own first press: playwright's would wait until the page has loaded.
+  await toggle.dispatchEvent('click')
+  await expect.poll(() => toggle.getAttribute('aria-label')).not.toBe(before)
+  expect(order).toContain('script')
+  release()
+  await arrived
+})
+
 describe('without JavaScript', () => {
   test('a reader gets from the front to a section, an article, the next one, its translation, and finds things', async () => {
     const page = await newPage(false)

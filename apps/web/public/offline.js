@@ -31,7 +31,7 @@
     }
   }
 
-  addEventListener('load', function () {
+  function begin() {
     setTimeout(function () {
       navigator.serviceWorker
         .register('/sw.js')
@@ -40,5 +40,9 @@
         // Storage may be forbidden or full, or the network gone: the paper reads all the same.
         .catch(function () {})
     }, 1000)
-  })
+  }
+
+  // On a drawn page this file comes after all is loaded (start.js).
+  if (document.readyState === 'complete') begin()
+  else addEventListener('load', begin)
 })()

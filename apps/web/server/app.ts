@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { makeSendBroken, type SendBroken } from './broken-page.ts'
 import { closing, timeouts } from './connections.ts'
 import { type Dist, readDist } from './dist.ts'
-import { makeFill } from './document.ts'
+import { makeFill, withStarter } from './document.ts'
 import { DrawnPages } from './drawn-pages.ts'
 import { followLog } from './edition.ts'
 import { forward, isForwarded } from './forward.ts'
@@ -63,7 +63,7 @@ function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowh
 
 /** What pages are drawn and kept with; it follows the log until the server closes. */
 async function makePages({ apiUrl, publicUrl, render }: WebOptions, { indexHtml, files, words }: Dist) {
-  const { indexHtml: template, scripts, styles } = inlineHead(indexHtml, (path) => files.get(path)?.bodies.identity.toString())
+  const { indexHtml: template, scripts, styles } = inlineHead(withStarter(indexHtml), (path) => files.get(path)?.bodies.identity.toString())
   const cache = new PageCache(cacheLimit)
   const edition = followLog({ apiUrl, withdrawn: (ids) => cache.drop(ids) })
   await edition.begun

@@ -23,3 +23,8 @@ test('what is not in the build, or would end its element early, stays a link', (
   const html = '<link rel="stylesheet" href="/odd.css"><link rel="stylesheet" href="/none.css"><link rel="icon" href="/a.css">'
   expect(inlineHead(html, read)).toEqual({ indexHtml: html, scripts: [], styles: [] })
 })
+
+test('a script comes without its comments and indentation', () => {
+  const { indexHtml } = inlineHead('<script src="/s.js"></script>', () => "// why\n;(function () {\n  // more\n  go('// no')\n})()\n")
+  expect(indexHtml).toBe("<script>\n;(function () {\ngo('// no')\n})()\n</script>")
+})

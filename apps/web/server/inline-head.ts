@@ -14,13 +14,17 @@ const stylesheet = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]+)"[^>]*
 /** Classic scripts only: modules wait for the page anyway. */
 const blockingScript = /<script src="([^"]+)"><\/script>/g
 
+/** Our scripts in `public/` have comments on lines of their own and no text of several lines. */
+const shortened = (script: string) => script.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n')
+
 /** @param read text of a file of the build by its path; what is not in the build stays a link */
 export function inlineHead(indexHtml: string, read: (path: string) => string | undefined): InlinedHead {
   const scripts: string[] = []
   const styles: string[] = []
   const inline = (html: string, pattern: RegExp, tag: 'script' | 'style', sources: string[]) =>
     html.replace(pattern, (link: string, path: string) => {
-      const text = read(path)
+      const written = read(path)
+      const text = tag === 'script' && written !== undefined ? shortened(written) : written
       // Neither is ever in our files; one that ended its own element early would spill over the page.
       if (text === undefined || text.toLowerCase().includes(`</${tag}`)) return link
       sources.push(sourceOf(text))

@@ -2,6 +2,7 @@ import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { createApi, findApiOrigin } from './api/client.ts'
+import { unpack } from './api/pack.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { addAnswers, type PageState } from './api/state.ts'
 import { App } from './app/App.tsx'
@@ -39,7 +40,7 @@ const app = (
 )
 
 if (state) {
-  addAnswers(queryClient, state.answers, !isFromStore())
+  addAnswers(queryClient, unpack(state.answers) as PageState['answers'], !isFromStore())
   hydrateRoot(root, app)
 } else {
   void prefetch(api, queryClient, window.location.pathname, window.location.search, served)

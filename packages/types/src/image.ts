@@ -1,8 +1,11 @@
 import Type from 'typebox'
 import { Id, nullable } from './common.ts'
 
-/** Widths in CSS pixels that every picture is made in; a small original stops at its own width. */
-export const renditionWidths = [320, 640, 960, 1280, 1920] as const
+/**
+ * Widths in pixels that every picture is made in; a small original stops at its own width. 750 is a phone of two pixels a CSS pixel, held upright.
+ * A step that was ever offered stays: feeds and other sites link to it.
+ */
+export const renditionWidths = [320, 640, 750, 960, 1280, 1920] as const
 
 export const Rendition = Type.Object({
   width: Type.Integer({ examples: [640] }),

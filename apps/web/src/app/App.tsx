@@ -30,7 +30,14 @@ export interface Setup {
   publicUrl: string
 }
 
+/** Says that the page answers its reader: to `public/start.js`, and to tests. */
+function sayLive(): void {
+  document.documentElement.dataset['live'] = ''
+  window.dispatchEvent(new Event('live'))
+}
+
 export function App({ setup }: { setup: Setup }) {
+  useEffect(sayLive, [])
   const queries = useMemo(() => (ui: UiLanguage) => createQueries(setup.api.client, ui), [setup.api.client])
   return (
     <QueryClientProvider client={setup.queryClient}>
