@@ -35,6 +35,7 @@ const routes: Record<string, RequestListener> = {
   '/silent': () => undefined,
   '/relative': redirect(() => '/page', 301),
   '/loop': redirect(() => '/loop'),
+  ...Object.fromEntries([6, 5, 4, 3, 2, 1].map((n) => [`/chain/${n}`, redirect(() => (n === 1 ? '/page' : `/chain/${n - 1}`))])),
   '/to-private': redirect(() => 'http://10.0.0.1/'),
   '/to-loopback': redirect(() => `http://127.0.0.1:${port}/page`),
   '/to-metadata': redirect(() => 'http://169.254.169.254/latest/meta-data/'),
@@ -185,6 +186,15 @@ describe('answers', () => {
   ])('redirect %s', async (path, words) => {
     await refused(fetchLocal(path), words)
     expect(hits.filter((hit) => hit !== path)).toEqual([])
+  })
+  it('five redirects are followed, and after the sixth nothing more is asked', async () => {
+    expect((await fetchLocal('/chain/5')).url).toBe(`http://paper.test:${port}/page`)
+    hits = []
+    await refused(fetchLocal('/chain/6'), /more than 5 redirects/)
+    expect(hits).toEqual([6, 5, 4, 3, 2, 1].map((n) => `/chain/${n}`))
+    hits = []
+    await refused(fetchLocal('/loop'), /redirects/)
+    expect(hits).toHaveLength(6)
   })
   it('a slow drip ends at the limit, and the connection with it', async () => {
     const started = performance.now()
