@@ -29,6 +29,19 @@ test('readers are counted one by one through the web server, and neither it nor 
   expect(await statuses(20, `${place.webUrl}/ko`)).not.toContain(429)
 })
 
+test('pages that have to be drawn count as the requests of who asks for them, kept ones do not', async () => {
+  const page = (n: number) => `${place.webUrl}/ko/search?q=${n}`
+  const asked = async (n: number, reader: string) => fetch(page(n), { headers: { 'x-forwarded-for': reader, 'accept-language': 'ko' } })
+  for (let n = 0; n < 5; n++) expect((await asked(n, '203.0.113.20')).status).toBe(200)
+  const refused = await asked(5, '203.0.113.20')
+  expect([refused.status, refused.headers.get('cache-control'), refused.headers.get('content-language')]).toEqual([429, 'no-store', 'ko'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(await refused.text()).toContain('요청이 너무 잦습니다')
+  expect((await asked(4, '203.0.113.20')).status).toBe(200)
+  expect((await asked(5, '203.0.113.21')).status).toBe(200)
+  expect(await statuses(1, `${place.webUrl}/v1/sections`, '203.0.113.20')).toEqual([429])
+})
+
 test('metrics are on the API only', async () => {
   expect((await fetch(`${place.webUrl}/metrics`)).status).toBe(404)
   const metrics = await (await fetch(`${place.apiUrl}/metrics`)).text()

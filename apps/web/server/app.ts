@@ -16,7 +16,7 @@ import { manifest } from './manifest.ts'
 import { pages, sendNowhere } from './pages.ts'
 import { answerClientError, sendProblem } from './problem.ts'
 import type { Render } from './renderer.ts'
-import { firstLanguage } from './upstream.ts'
+import { countDrawing, firstLanguage } from './upstream.ts'
 
 export interface WebOptions {
   /** Origin of the API, without a trailing slash. */
@@ -95,6 +95,6 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   await app.register(health, { apiUrl, distFolder })
   await app.register(forward, { apiUrl })
   await app.register(manifest, { apiUrl })
-  await app.register(pages, { dist, drawn, paperLanguage, broken })
+  await app.register(pages, { dist, drawn, paperLanguage, broken, count: (ip) => countDrawing(apiUrl, ip) })
   return app
 }

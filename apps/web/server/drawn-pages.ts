@@ -32,6 +32,8 @@ interface Wanted {
   fallbackUi: UiLanguage
 }
 
+const everybody = async (): Promise<void> => {}
+
 const quarterHour = 15 * 60_000
 
 /** An article is one page whatever slug it is asked for by; what a page does not read makes no other. */
@@ -69,16 +71,18 @@ export class DrawnPages {
   }
 
   /** A reader who chose other languages or less data gets a page of their own kind. */
-  async page(page: Page, search: string, served: Served = defaultServed): Promise<CachedPage> {
+  async page(page: Page, search: string, served: Served = defaultServed, admit = everybody): Promise<CachedPage> {
     const key = `${pageKey(page, search)} ${printServed(served)}`
-    return this.kept(key, (edition) => this.draw({ key, page, search, edition, served, fallbackUi: 'en' }))
+    return this.kept(key, (edition) => this.draw({ key, page, search, edition, served, fallbackUi: 'en' }), admit)
   }
 
-  private async kept(key: string, draw: (edition: string) => Promise<CachedPage>): Promise<CachedPage> {
+  /** @param admit called before a page is drawn for this reader alone; what it throws is thrown to them */
+  private async kept(key: string, draw: (edition: string) => Promise<CachedPage>, admit = everybody): Promise<CachedPage> {
     const edition = this.edition()
     const cached = this.given.cache.get(key)
     // While the API is away, not every reader waits until that is clear.
     if (cached && (cached.edition === edition || Date.now() < this.askAgainAt)) return cached
+    if (!this.drawing.has(key)) await admit()
     const drawn = await (this.drawing.get(key) ?? draw(edition))
     if (drawn.status !== 503) return drawn
     this.askAgainAt = Date.now() + 500

@@ -16,6 +16,8 @@ interface Options {
   drawn: DrawnPages
   paperLanguage: () => Promise<UiLanguage>
   broken: SendBroken
+  /** Before a page is drawn for a reader. @throws TooOften */
+  count: (ip: string) => Promise<void>
 }
 
 /** The same address without its last slash; null when that could be read as another host's, or has one still. */
@@ -32,7 +34,7 @@ export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, 
   return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui, servedOf(request.headers)))
 }
 
-export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, broken }: Options): Promise<void> {
+export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, broken, count }: Options): Promise<void> {
   app.setErrorHandler((error, request, reply) => broken(request, reply, error))
 
   app.get('/', async (request, reply) => {
@@ -60,7 +62,7 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, 
     const page = parsePath(path)
     if (!page) return sendNowhere(request, reply, { drawn, paperLanguage })
     const search = request.url.slice(path.length)
-    const shown = await drawn.page(page, search, servedOf(request.headers))
+    const shown = await drawn.page(page, search, servedOf(request.headers), () => count(request.ip))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
     return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, drawn.headers, shown)
   })

@@ -1,6 +1,7 @@
 /** The few things the web server itself asks the API. */
 import type { UiLanguage } from '@sinmun/types'
 import { isUiLanguage } from '../src/i18n/languages.ts'
+import { retryAfter } from './headers.ts'
 
 const fallback: UiLanguage = 'zh-Hans'
 const keepFor = 5_000
@@ -13,6 +14,27 @@ export async function statusOf(address: string, milliseconds: number): Promise<n
   } catch {
     return null
   }
+}
+
+/** A reader whose allowance is used up. */
+export class TooOften extends Error {
+  readonly seconds: string
+
+  constructor(seconds: string) {
+    super(`asked too often: again in ${seconds} s`)
+    this.seconds = seconds
+  }
+}
+
+/**
+ * Counts a page that has to be drawn with everything else that this reader asks of the API, by the API, under their own address: what
+ * drawing asks is asked in our name. While the API is away nobody is refused.
+ * @throws TooOften
+ */
+export async function countDrawing(apiUrl: string, ip: string): Promise<void> {
+  const asked = { method: 'HEAD', redirect: 'manual', headers: { 'x-forwarded-for': ip }, signal: AbortSignal.timeout(1_000) } as const
+  const response = await fetch(`${apiUrl}/v1/paper`, asked).catch(() => null)
+  if (response?.status === 429) throw new TooOften(response.headers.get('retry-after') ?? retryAfter)
 }
 
 async function askFirstLanguage(apiUrl: string): Promise<UiLanguage | null> {

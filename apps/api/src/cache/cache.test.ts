@@ -72,11 +72,15 @@ describe('an answer from memory', () => {
   test('asks the database nothing', async () => {
     await get(list)
     await get(list)
+    // A client that polls, as the web server does, has the same question until something is published.
+    const { next } = JSON.parse((await get('/v1/sync?start=head')).body.toString()) as { next: string }
+    const polled = `/v1/sync?cursor=${next}&bodies=none`
+    expect((await get(polled)).status).toBe(200)
     const before = paper.app.pool.listenerCount('acquire')
     let acquired = 0
     const count = () => acquired++
     paper.app.pool.on('acquire', count)
-    for (let n = 0; n < 20; n++) await get(list)
+    for (let n = 0; n < 20; n++) for (const address of [list, polled]) expect((await get(address)).headers['server-timing']).toBe('cache;desc=hit')
     await get(list, { 'if-none-match': (await get(list)).headers.etag! })
     paper.app.pool.off('acquire', count)
     expect([before, acquired]).toEqual([0, 0])

@@ -175,6 +175,8 @@ export const en: Messages = {
   'problem.withdrawnText': 'The newsroom has taken it down, and it can no longer be read here.',
   'problem.offline': 'You are offline',
   'problem.offlineText': 'Check the connection and try again.',
+  'problem.tooOften': 'Too many requests',
+  'problem.tooOftenText': 'Please wait a minute and try again.',
   'problem.unavailable': 'The paper cannot be reached',
   'problem.unavailableText': 'It should be back shortly. Please try again in a moment.',
   'problem.failed': 'This page did not open',

@@ -174,6 +174,8 @@ export const ko: Messages = {
   'problem.withdrawnText': '편집국이 기사를 내려 더는 읽을 수 없습니다.',
   'problem.offline': '인터넷에 연결되어 있지 않습니다',
   'problem.offlineText': '연결 상태를 확인한 뒤 다시 시도해 주세요.',
+  'problem.tooOften': '요청이 너무 잦습니다',
+  'problem.tooOftenText': '1분쯤 뒤에 다시 시도해 주세요.',
   'problem.unavailable': '지금은 신문을 불러올 수 없습니다',
   'problem.unavailableText': '복구하고 있습니다. 잠시 뒤 다시 시도해 주세요.',
   'problem.failed': '페이지를 열지 못했습니다',

@@ -172,6 +172,8 @@ export const zhHans = {
   'problem.withdrawnText': '编辑部已撤下这篇文章，不再提供阅读。',
   'problem.offline': '网络没有连接',
   'problem.offlineText': '请检查网络后再试。',
+  'problem.tooOften': '访问过于频繁',
+  'problem.tooOftenText': '请一分钟后再试。',
   'problem.unavailable': '暂时连不上本报',
   'problem.unavailableText': '服务正在恢复，请稍后再试。',
   'problem.failed': '页面没能打开',

@@ -173,6 +173,8 @@ export const zhHant: Messages = {
   'problem.withdrawnText': '編輯部已撤下這篇文章，不再提供閱讀。',
   'problem.offline': '目前沒有連線',
   'problem.offlineText': '請檢查連線後再試。',
+  'problem.tooOften': '存取過於頻繁',
+  'problem.tooOftenText': '請於一分鐘後再試。',
   'problem.unavailable': '暫時連不上本報',
   'problem.unavailableText': '服務正在恢復，請稍後再試。',
   'problem.failed': '頁面未能開啟',
