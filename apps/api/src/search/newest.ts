@@ -10,6 +10,8 @@ import { conditionOf, matches, type Plan, termsDecide, textMatches } from './pla
  * only where it would go on from the same place.
  */
 const mostRead = 400
+/** Before a page is given that has nothing. */
+const mostForNothing = 1600
 
 export interface NewestPage {
   documents: SearchTitle[]
@@ -69,7 +71,10 @@ export async function findNewest(snapshot: Snapshot, plan: Plan, range: Range, a
       )
       if (open.length === 0) break
       const frontier = frontierOf(open, start)
-      if (budget <= 0 && newestFirst(top!, frontier) < 0) return cutShort(page.found, frontier, limit)
+      if (budget <= 0 && newestFirst(top!, frontier) < 0) {
+        const short = cutShort(page.found, frontier, limit)
+        if (short.documents.length > 0 || budget <= mostRead - mostForNothing) return short
+      }
       budget -= await readMore(snapshot, plan, open, Math.min(most, mostRead), (document) => fits(document) && page.found.push(document))
       page.keepBest()
     }
