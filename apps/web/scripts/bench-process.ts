@@ -30,7 +30,7 @@ async function listen({ role, apiUrl, path, headers, body }: Task): Promise<stri
   }
   const app = fastify()
   const bytes = Buffer.from(body!, 'base64')
-  app.get(path!, (_request, reply) => reply.headers(headers!).send(bytes))
+  app.get(decodeURI(path!), (_request, reply) => reply.headers(headers!).send(bytes))
   return app.listen({ port: 0, host: '127.0.0.1' })
 }
 
@@ -68,3 +68,6 @@ process.on('message', async (message: Task | 'used') => {
   if (message === 'used') return void process.send!({ used: used(), memory: process.memoryUsage().rss })
   process.send!(message.role === 'draw' ? await draw(message) : { url: await listen(message) })
 })
+
+// Whoever forked it is gone, or failed.
+process.on('disconnect', () => process.exit())
