@@ -10,7 +10,7 @@ export function Seconds({ cards }: { cards: ArticleCard[] }) {
     <ul className={styles['seconds']} aria-label={t('front.seconds')}>
       {cards.map((card) => (
         <li key={card.id}>
-          <Card card={card} shape="side" size="small" sizes="(min-width: 64rem) 18rem, 12rem" section />
+          <Card card={card} shape="side" size="small" sizes="(min-width: 64rem) 18rem, (min-width: 36rem) 12rem, 34vw" section />
         </li>
       ))}
     </ul>
