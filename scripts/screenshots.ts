@@ -1,57 +1,86 @@
 /**
- * Pictures of every kind of page of the paper that runs at PUBLIC_URL (default http://127.0.0.1:3000), in four interface
- * languages, light and dark, at 360, 768 and 1280 px, into screenshots/ (not in git). `--only front-ko` narrows it down.
+ * Pictures of every kind of page, in four interface languages, light and dark, at 360, 768 and 1280 px, into screenshots/ (not in git).
+ * Starts a paper with the sample edition; PUBLIC_URL names one that runs. `--only "article ko 360"` wants each of its words.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { uiLanguages } from '@sinmun/types'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../e2e/browser.ts'
+import { product } from '../e2e/pairs.ts'
+import { json, newPlace, startPaper } from '../e2e/paper.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
-const origin = process.env['PUBLIC_URL'] || 'http://127.0.0.1:3000'
+const words = values.only.split(' ').filter(Boolean)
 const folder = join(import.meta.dirname, '../screenshots')
 mkdirSync(folder, { recursive: true })
 
-interface Listed {
-  items: { id: string; readingMinutes: number; image: unknown }[]
+interface Card {
+  id: string
+  readingMinutes: number
+  image: unknown
 }
 
-/** Words that the sample edition has, and some that nothing has. */
-const searches: Record<string, string> = { 'zh-Hans': '港口', 'zh-Hant': '港口', ko: '항구', en: 'harbour' }
-const languages = ['zh-Hans', 'zh-Hant', 'ko', 'en']
-const browser = await launchBrowser()
-for (const ui of languages) {
-  const lang = ui === 'zh-Hant' ? 'zh-Hans' : ui
-  const { items } = (await (await fetch(`${origin}/v1/articles?lang=${lang}&limit=100`)).json()) as Listed
-  const article = items.filter(({ image }) => image).sort((a, b) => b.readingMinutes - a.readingMinutes)[0]
-  const pages = {
+/** Words that the sample edition has. */
+const searches = { 'zh-Hans': '港口', 'zh-Hant': '港口', ko: '항구', en: 'harbour' }
+
+/** Paths by name; the article is the longest with a picture. */
+async function pagesOf(origin: string, ui: keyof typeof searches): Promise<Record<string, string>> {
+  const { items } = await json<{ items: Card[] }>(`${origin}/v1/articles?lang=${ui === 'zh-Hant' ? 'zh-Hans' : ui}&limit=100`)
+  const article = items.filter(({ image }) => image).sort((a, b) => b.readingMinutes - a.readingMinutes)[0]!
+  return {
     front: `/${ui}`,
     section: `/${ui}/s/culture`,
-    article: `/${ui}/a/${article?.id}`,
-    search: `/${ui}/search?q=${encodeURIComponent(searches[ui]!)}`,
+    article: `/${ui}/a/${article.id}`,
+    search: `/${ui}/search?q=${encodeURIComponent(searches[ui])}`,
+    'search-start': `/${ui}/search`,
     'search-nothing': `/${ui}/search?q=zzzqqq`,
+    settings: `/${ui}/settings`,
+    saved: `/${ui}/saved`,
     'not-found': `/${ui}/nosuch`,
   }
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [360, 768, 1280])
-      for (const [name, path] of Object.entries(pages)) {
-        const file = `${name}-${ui}-${width}-${colorScheme}.png`
-        if (!file.includes(values.only)) continue
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-        await page.goto(origin + path)
-        await page.locator('main h1, main h2').first().waitFor()
-        // Pictures below the fold load only when they are seen.
-        await page.evaluate(async () => {
-          for (let y = 0; y < document.body.scrollHeight; y += 600) {
-            scrollTo(0, y)
-            await new Promise((done) => setTimeout(done, 80))
-          }
-          scrollTo(0, 0)
-        })
-        await page.waitForLoadState('networkidle')
-        await page.screenshot({ path: join(folder, file), fullPage: true })
-        await page.close()
-        process.stdout.write(`${file}\n`)
-      }
 }
-await browser.close()
+
+/** Pictures below the fold load only when they are seen. */
+async function seeAll(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+      scrollTo(0, y)
+      await new Promise((done) => setTimeout(done, 60))
+    }
+    scrollTo(0, 0)
+  })
+  await page.waitForLoadState('networkidle')
+  // Else a very long page is taken before its largest pictures are painted.
+  await page.evaluate(() => Promise.all([...document.images].map((image) => Object.assign(image, { decoding: 'sync' }).decode())))
+}
+
+async function takeAll(browser: Browser, origin: string): Promise<void> {
+  for (const { ui, colorScheme, width } of product({ ui: uiLanguages, colorScheme: ['light', 'dark'] as const, width: [360, 768, 1280] }))
+    for (const [name, path] of Object.entries(await pagesOf(origin, ui))) {
+      const title = `${name} ${ui} ${width} ${colorScheme}`
+      if (!words.every((word) => title.split(' ').includes(word))) continue
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+      await page.goto(origin + path)
+      await page
+        .locator(name === 'settings' ? 'fieldset' : 'main :is(h1, h2)')
+        .first()
+        .waitFor()
+      await seeAll(page)
+      await page.screenshot({ path: join(folder, `${title.replaceAll(' ', '-')}.png`), fullPage: true })
+      await page.close()
+      process.stdout.write(`${title}\n`)
+    }
+}
+
+const browser = await launchBrowser()
+const running = process.env['PUBLIC_URL']
+const place = running ? null : await newPlace()
+const paper = place && (await startPaper(place))
+try {
+  await takeAll(browser, running ?? place!.webUrl)
+} finally {
+  await browser.close()
+  await paper?.stop()
+}

@@ -40,8 +40,8 @@ export function ArticleHead({ article, element }: { article: Article; element: R
       <ArticleFacts article={article} />
       <Converted article={article} />
       <div className={`needs-js ${tools['own']}`} data-browser="">
-        <Listen article={element} lang={article.lang} />
         <Keep article={article} />
+        <Listen article={element} lang={article.lang} />
       </div>
       <Translations translations={article.translations} />
     </header>

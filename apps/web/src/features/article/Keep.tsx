@@ -43,8 +43,11 @@ export function Keep({ article }: { article: Article }) {
   return (
     // Its place is kept from the first paint, so that nothing moves when it comes.
     <p className={styles['tools']} data-waiting={saved === null ? '' : undefined}>
-      <button type="button" aria-pressed={saved ?? false} onClick={() => void change()}>
-        {t(saved ? 'saved.done' : 'saved.save')}
+      <button type="button" aria-label={t(saved ? 'saved.done' : 'saved.save')} aria-pressed={saved ?? false} onClick={() => void change()}>
+        <span className={styles['either']}>
+          <span data-waiting={saved ? '' : undefined}>{t('saved.save')}</span>
+          <span data-waiting={saved ? undefined : ''}>{t('saved.done')}</span>
+        </span>
       </button>
       <output>{failed && t('saved.failed')}</output>
     </p>
