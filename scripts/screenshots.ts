@@ -68,6 +68,12 @@ async function takeAll(browser: Browser, origin: string): Promise<void> {
         .first()
         .waitFor()
       await seeAll(page)
+      // The button that saves it comes a moment after the article, and only where a browser can.
+      if (name === 'article')
+        await page
+          .locator('main header [aria-pressed]')
+          .waitFor({ timeout: 5_000 })
+          .catch(() => {})
       await page.screenshot({ path: join(folder, `${title.replaceAll(' ', '-')}.png`), fullPage: true })
       await page.close()
       process.stdout.write(`${title}\n`)
