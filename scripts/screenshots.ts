@@ -72,7 +72,7 @@ async function takeAll(browser: Browser, origin: string): Promise<void> {
       if (name === 'article')
         await page
           .locator('main header [aria-pressed]')
-          .waitFor({ timeout: 5_000 })
+          .waitFor({ timeout: 20_000 })
           .catch(() => {})
       await page.screenshot({ path: join(folder, `${title.replaceAll(' ', '-')}.png`), fullPage: true })
       await page.close()
