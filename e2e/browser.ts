@@ -48,6 +48,8 @@ function waitForLife(page: Page): void {
     const original = page[move].bind(page) as (...given: unknown[]) => Promise<Response | null>
     page[move] = async (...given: unknown[]) => {
       const response = await original(...given)
+      // As any reader does sooner or later.
+      await page.evaluate(() => window.dispatchEvent(new Event('pointermove'))).catch(() => {})
       await page
         .waitForFunction(() => !document.getElementById('late') || 'live' in document.documentElement.dataset, null, { timeout: 5000 })
         .catch(() => {})

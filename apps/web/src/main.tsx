@@ -11,6 +11,7 @@ import { isUiLanguage, uiLanguages } from './i18n/languages.ts'
 import { loadWords } from './i18n/words.ts'
 import { uiOf } from './routing/addresses.ts'
 import { readServed } from './settings/reader-cookie.ts'
+import { keepTyped } from './ui/keep-typed.ts'
 import { watchBuild } from './ui/newer-build.ts'
 
 /** A page out of the browser's own store, as after "back", may be older than its headers allow. */
@@ -41,7 +42,7 @@ const app = (
 
 if (state) {
   addAnswers(queryClient, unpack(state.answers) as PageState['answers'], !isFromStore())
-  hydrateRoot(root, app)
+  keepTyped(root, () => void hydrateRoot(root, app))
 } else {
   void prefetch(api, queryClient, window.location.pathname, window.location.search, served)
   createRoot(root).render(app)

@@ -31,14 +31,27 @@ function formatsOf(ui: UiLanguage, timeZone: string): Formats {
   return formats
 }
 
+const lately = new Map<string, Dates>()
+
 /** Dates in the paper's time zone and the interface's language; `now` decides which year needs no mention. */
 export function createDates(ui: UiLanguage, timeZone: string, now: Date): Dates {
-  const { day, long, short, year, clock, zone } = formatsOf(ui, timeZone)
+  const key = `${ui} ${timeZone} ${now.getTime()}`
+  const known = lately.get(key)
+  if (known) return known
+  // Every date on a page asks; a server draws pages of one quarter of an hour at a time.
+  if (lately.size > 20) lately.clear()
+  const dates = datesOf(formatsOf(ui, timeZone), timeZone, now)
+  lately.set(key, dates)
+  return dates
+}
+
+function datesOf({ day, long, short, year, clock, zone }: Formats, timeZone: string, now: Date): Dates {
   const thisYear = year.format(now)
+  const zoneName = zone.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
   return {
     day: (date) => day.format(date),
     full: (date) => `${long.format(date)} ${clock.format(date)}`,
     brief: (date) => (year.format(date) === thisYear ? `${short.format(date)} ${clock.format(date)}` : long.format(date)),
-    zone: () => zone.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? timeZone,
+    zone: () => zoneName,
   }
 }
