@@ -5,6 +5,7 @@ import { openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { apiFlags, apiModule } from '../apps/api/src/commands/children.ts'
 
 export interface BenchApi {
   url: string
@@ -22,7 +23,6 @@ interface Extras {
 export async function startApi(databaseUrl: string, folder: string, { settings = {}, pinned = [] }: Extras = {}): Promise<BenchApi> {
   const port = await freePort()
   const log = openSync(join(folder, 'bench-api.log'), 'a')
-  const server = join(import.meta.dirname, '../apps/api/src/server.ts')
   // A bench asks more than any reader may, and asks to be answered anew.
   const unlimited = { RATE_LIMIT: '0', RATE_LIMIT_SEARCH: '0', RATE_LIMIT_KEY: '0', CACHE_MB: '0' }
   const env = {
@@ -36,7 +36,7 @@ export async function startApi(databaseUrl: string, folder: string, { settings =
     ...settings,
   }
   const [command, ...before] = [...pinned, process.execPath]
-  const child = spawn(command!, [...before, server], { env, stdio: ['ignore', log, log] })
+  const child = spawn(command!, [...before, ...apiFlags, apiModule], { env, stdio: ['ignore', log, log] })
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}: see ${join(folder, 'bench-api.log')}`)
