@@ -68,11 +68,18 @@ async function pagesOf(origin: string): Promise<[string, string][]> {
   return pages
 }
 
+/** Pictures are made when somebody first asks for them: a page is measured as its second reader gets it. */
+async function warm(url: string): Promise<void> {
+  const html = await (await fetch(url)).text()
+  for (const [path] of html.matchAll(/\/media\/[0-9a-f]+-\d+\.webp/g)) await (await fetch(new URL(path, url))).arrayBuffer()
+}
+
 async function measure(origin: string, folder: string): Promise<boolean> {
   const names = Object.keys(marks) as (keyof Figures)[]
   console.log(`${''.padEnd(18)}${names.map((name) => name.slice(0, 13).padStart(15)).join('')}`)
   let kept = true
   for (const [name, path] of await pagesOf(origin)) {
+    await warm(origin + path)
     const reports: Report[] = []
     for (let run = 0; run < Number(flags.runs); run++) reports.push(await audit(origin + path, name, folder))
     const cells = names.map((key) => {

@@ -33,7 +33,12 @@ test('a choice is on the page before it is painted, without any of the reader’
   expect(await bare.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(sepia)
   expect(await bare.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px')
   // The parser waits for it before there is a body to paint.
-  expect(await bare.locator('head script:not([type])').evaluate((script: HTMLScriptElement) => script.async || script.defer)).toBe(false)
+  expect(
+    await bare
+      .locator('head script:not([type])')
+      .first()
+      .evaluate((script: HTMLScriptElement) => script.async || script.defer),
+  ).toBe(false)
   expect(await bare.locator('meta[name="theme-color"]').first().getAttribute('content')).toBe('#f1e6cf')
 })
 
