@@ -104,8 +104,15 @@ export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixe
     headers,
     body,
     raw: flat({ ...fixed, ...headers, 'content-length': String(body.length) }),
-    rawNotModified: flat({ ...fixed, ...answer.caching, etag }),
+    // The client has the other headers: they came with what it keeps.
+    rawNotModified: flat({ ...pick(fixed, crossOrigin), ...answer.caching, etag }),
   }
 }
+
+/** Some browsers ask even of a 304 whether another origin may see it. */
+const crossOrigin = ['access-control-allow-origin', 'access-control-expose-headers']
+
+const pick = (headers: Record<string, string>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])))
 
 const flat = (headers: Record<string, string>) => [...Object.entries(headers).flat(), 'server-timing', 'cache;desc=hit', 'x-request-id', '']
