@@ -6,9 +6,10 @@ const src = join(import.meta.dirname, '..')
 const files = globSync('**/*.{ts,tsx}', { cwd: src }).map((name) => join(src, name))
 const imports = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
-  const module = /import styles from '(.+\.module\.css)'/.exec(text)?.[1]
-  const names = [...text.matchAll(/styles\['(\w+)'\]/g)].map(([, name]) => name!)
-  return module ? [{ module: join(dirname(file), module), names }] : []
+  return [...text.matchAll(/import (\w+) from '(.+\.module\.css)'/g)].map(([, local, module]) => ({
+    module: join(dirname(file), module!),
+    names: [...text.matchAll(new RegExp(`\\b${local}\\['(\\w+)'\\]`, 'g'))].map(([, name]) => name!),
+  }))
 })
 const modules = [...new Set(imports.map(({ module }) => module))]
 
