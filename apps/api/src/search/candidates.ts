@@ -60,40 +60,34 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const decided = termsDecide(plan)
   const chosen = order === 'newest' ? found.slice(0, decided ? mostChosen : mostNewestRead) : await choose(snapshot, plan, range, found, decided)
-  const read = decided ? await readTitles(snapshot, chosen, order === 'newest' ? 0 : mostRead) : await readMatching(snapshot, plan, range, chosen)
-  const sealed = read.documents.filter((document) => inRange(document, range))
-  return { documents: [...fresh, ...sealed], complete: read.seen === found.length, shares: sharesOf(plan, seen) }
+  const read = decided
+    ? { documents: await readPlaces(snapshot, range, chosen, order === 'newest' ? 0 : mostRead), seen: chosen.length }
+    : await readMatching(snapshot, plan, range, chosen)
+  return { documents: [...fresh, ...read.documents], complete: read.seen === found.length, shares: sharesOf(plan, seen) }
 }
 
-interface Read {
-  documents: Candidate[]
-  /** How many of the places were looked at. */
-  seen: number
-}
-
-async function readPlaces(snapshot: Snapshot, places: readonly Found[], bodies: number): Promise<Candidate[]> {
+/** What of these places is not gone and in range; the texts of the first `bodies` tell which match best, of the others the title does. */
+async function readPlaces(snapshot: Snapshot, range: Range, places: readonly Found[], bodies: number): Promise<Candidate[]> {
   const numbers = await snapshot.numbers(places)
   const texts = await snapshot.texts(numbers, numbers.slice(0, bodies))
   return numbers.flatMap((number, index) => {
     const text = texts.get(number)
-    return text ? [{ ...text, level: places[index]!.level }] : []
+    return text && inRange(text, range) ? [{ ...text, level: places[index]!.level }] : []
   })
 }
 
-/** All of them match; the texts of the first tell which match best, and of the others the title is enough to find their place. */
-const readTitles = async (snapshot: Snapshot, places: readonly Found[], bodies: number): Promise<Read> => ({
-  documents: await readPlaces(snapshot, places, bodies),
-  seen: places.length,
-})
-
-/** Only the texts tell which match. The first half of them is enough, where many do. */
-async function readMatching(snapshot: Snapshot, plan: Plan, range: Range, places: readonly Found[]): Promise<Read> {
+/** Only the texts tell which match. The first part of them is enough, where many do. @returns how many places were looked at, too */
+async function readMatching(
+  snapshot: Snapshot,
+  plan: Plan,
+  range: Range,
+  places: readonly Found[],
+): Promise<{ documents: Candidate[]; seen: number }> {
   const matching = async (part: readonly Found[]) =>
-    (await readPlaces(snapshot, part, part.length)).filter((document) => inRange(document, range) && textMatches(document, plan))
-  const half = places.length <= mostReadAtOnce ? places.length : mostReadAtOnce
-  const documents = await matching(places.slice(0, half))
-  if (half === places.length || documents.length >= enough) return { documents, seen: half }
-  return { documents: [...documents, ...(await matching(places.slice(half)))], seen: places.length }
+    (await readPlaces(snapshot, range, part, part.length)).filter((document) => textMatches(document, plan))
+  const first = await matching(places.slice(0, mostReadAtOnce))
+  if (places.length <= mostReadAtOnce || first.length >= enough) return { documents: first, seen: Math.min(places.length, mostReadAtOnce) }
+  return { documents: [...first, ...(await matching(places.slice(mostReadAtOnce)))], seen: places.length }
 }
 
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
