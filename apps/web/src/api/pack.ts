@@ -1,5 +1,8 @@
 /** What a page's data says twice is left out of its JSON and put back in the browser: pictures' renditions, and addresses that follow from a slug. */
 
+import type { UiLanguage } from '@sinmun/types'
+import { address } from '../routing/addresses.ts'
+
 type Values = Record<string, unknown>
 
 const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -11,7 +14,8 @@ const renditionsOf = ({ id, width, height }: Values, widths: unknown) =>
     url: `/media/${String(id)}-${step}.webp`,
   }))
 
-const urlOf = ({ lang, id, slug }: Values) => `/${String(lang)}/a/${String(id)}-${encodeURIComponent(String(slug))}`
+/** As the API gives it: under the article's own language. */
+const urlOf = ({ lang, id, slug }: Values) => address.article(lang as UiLanguage, { id: String(id), slug: String(slug) })
 
 function each(value: unknown, change: (values: Values) => Values): unknown {
   if (Array.isArray(value)) return value.map((inner) => each(inner, change))
@@ -36,10 +40,9 @@ export const pack = (value: unknown): unknown =>
 
 export const unpack = (value: unknown): unknown =>
   each(value, (values) => {
-    const { renditions, url } = values
-    if (url !== 0 && typeof (renditions as unknown[] | undefined)?.[0] !== 'number') return values
     const whole = { ...values }
-    if (typeof (renditions as unknown[] | undefined)?.[0] === 'number') whole['renditions'] = renditionsOf(values, renditions)
+    const { renditions, url } = values
+    if (Array.isArray(renditions) && typeof renditions[0] === 'number') whole['renditions'] = renditionsOf(values, renditions)
     if (url === 0) whole['url'] = urlOf(values)
     return whole
   })
