@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { createDates } from '../i18n/dates.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useEdition } from './edition.ts'
@@ -6,5 +5,5 @@ import { useEdition } from './edition.ts'
 export function useDates() {
   const { ui } = useWords()
   const { timeZone, now } = useEdition()
-  return useMemo(() => createDates(ui, timeZone, now), [ui, timeZone, now])
+  return createDates(ui, timeZone, now)
 }
