@@ -3,11 +3,10 @@ import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sitemapIndexSchema, sitemapSchema } from '../apps/api/test/schema.ts'
-import { launchBrowser } from './browser.ts'
-import { json, newPlace, type Place, type RunningPaper, sinmun, startPaper } from './paper.ts'
+import { json, sinmun } from './paper.ts'
+import { browser, place, setPaper } from './stage.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sinmun-readers-'))
 const python = '/usr/bin/python3'
@@ -30,21 +29,9 @@ const has = {
   xmllint: works('xmllint', '--version'),
 }
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
-
-beforeAll(async () => {
-  for (const [name, found] of Object.entries(has))
-    if (!found) process.stdout.write(`skipped: ${name} is not installed (apt-get install newsboat sfeed python3-feedparser libxml2-utils)\n`)
-  place = await newPlace()
-  paper = await startPaper(place)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
-})
+setPaper()
+for (const [name, found] of Object.entries(has))
+  if (!found) process.stdout.write(`skipped: ${name} is not installed (apt-get install newsboat sfeed python3-feedparser libxml2-utils)\n`)
 
 interface Card {
   id: string

@@ -4,29 +4,21 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, watchFaults } from './browser.ts'
-import { json, linesOf, newPlace, type Place, type RunningPaper, sinmun, startPaper, walk } from './paper.ts'
+import { watchFaults } from './browser.ts'
+import { json, linesOf, sinmun, walk } from './paper.ts'
+import { browser, place, setPaper } from './stage.ts'
 
-let place: Place
-let paper: RunningPaper
-let browser: Browser
 let context: BrowserContext | undefined
 let articles: any[]
 
+setPaper()
 beforeAll(async () => {
-  place = await newPlace()
-  paper = await startPaper(place)
   const file = join(place.dataDir, 'many.jsonl')
   writeFileSync(file, linesOf(25, 'many'))
   expect((await sinmun(place, 'import', file)).code).toBe(0)
   articles = await walk(`${place.apiUrl}/v1/articles?limit=100`)
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await paper?.stop()
 })
 afterEach(async () => {
   await context?.close()
@@ -81,54 +73,6 @@ describe('a page is the same before and after JavaScript', () => {
     expect(fonts).toEqual([])
     expect(faults).toEqual([])
   })
-})
-
-test('scripts wait for the reader, and a button pressed before they are there does what it says', async () => {
-  const page = await newPage(true)
-  const order: string[] = []
-  page.on('request', (request) => void order.push(request.resourceType()))
-  let release = () => {}
-  const held = new Promise<void>((done) => (release = done))
-  await page.route('**/media/**', async (route) => {
-    await held
-    await route.continue()
-  })
-  // On a busy machine the page would tire of waiting for its pictures before the test has looked.
-  await page.addInitScript(() => {
-    const later = window.setTimeout.bind(window)
-    window.setTimeout = ((work: () => void, ms?: number) => later(work, ms && ms >= 5000 ? 1e6 : ms)) as typeof window.setTimeout
-  })
-  const arrived = page.goto(place.webUrl + articles.find(({ image }) => image).url)
-  const toggle = page.locator('header button.needs-js').last()
-  await toggle.waitFor()
-  expect(order).toContain('image')
-  expect(order).not.toContain('script')
-  const before = await toggle.getAttribute('aria-label')
-  // The page's own first press: playwright's would wait until the page has loaded.
-  await toggle.dispatchEvent('click')
-  await expect.poll(() => toggle.getAttribute('aria-label')).not.toBe(before)
-  expect(order).toContain('script')
-  release()
-  await arrived
-})
-
-test('what is typed before the scripts are there stays', async () => {
-  const page = await newPage(true)
-  let release = () => {}
-  const held = new Promise<void>((done) => (release = done))
-  await page.route('**/assets/**', async (route) => {
-    await held
-    await route.continue()
-  })
-  const arrived = page.goto(`${place.webUrl}/en/search`)
-  const field = page.getByRole('main').locator('input[name=q]')
-  await field.fill('harbour')
-  release()
-  await arrived
-  await page.locator('html[data-live]').waitFor({ state: 'attached' })
-  expect(await field.inputValue()).toBe('harbour')
-  await field.press('Enter')
-  await page.waitForURL(/q=harbour/)
 })
 
 describe('without JavaScript', () => {

@@ -1,12 +1,10 @@
 /** Every kind of page in every interface language, theme, edition and width, pairwise; `pnpm matrix` takes all of them together. */
 import { uiLanguages } from '@sinmun/types'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { circumstances, every, look, nameOf, tooWide, violations } from './looks.ts'
 import { allPairs, pairwise, product } from './pairs.ts'
-import { newPlace, type Place, type RunningPaper, startPaper } from './paper.ts'
 import { type Route, routesOf } from './routes.ts'
+import { browser, place, setPaper } from './stage.ts'
 
 describe('the list of combinations', () => {
   const choices = { route: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], ...circumstances }
@@ -32,24 +30,15 @@ describe('the list of combinations', () => {
 })
 
 describe('pages', () => {
-  let place: Place
-  let paper: RunningPaper
-  let browser: Browser
   let routes: Route[]
   let long: string
 
+  setPaper()
   beforeAll(async () => {
-    place = await newPlace()
-    paper = await startPaper(place)
-    browser = await launchBrowser()
     const all = await routesOf(place)
     // The first of each kind: of articles the longest in their language.
     routes = all.filter(({ kind }, index) => all.findIndex((other) => other.kind === kind) === index)
     long = routes.find(({ kind }) => kind.startsWith('article'))!.path
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await paper?.stop()
   })
 
   test.each(uiLanguages)('are accessible in %s, as wide as the window, without a fault, and without a script in the lite edition', async (ui) => {

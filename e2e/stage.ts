@@ -21,7 +21,8 @@ interface Stage extends BrowserContextOptions {
   faultless?: boolean
 }
 
-export function setStage({ expected = [], faultless = true, ...options }: Stage = {}): void {
+/** The paper and the browser alone, for files that open pages their own way. */
+export function setPaper(): void {
   beforeAll(async () => {
     place = await newPlace()
     paper = await startPaper(place)
@@ -31,6 +32,10 @@ export function setStage({ expected = [], faultless = true, ...options }: Stage 
     await browser?.close()
     await paper?.stop()
   })
+}
+
+export function setStage({ expected = [], faultless = true, ...options }: Stage = {}): void {
+  setPaper()
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options })
     page = await context.newPage()
