@@ -5,7 +5,7 @@ import { openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { apiFlags, apiModule } from '../apps/api/src/commands/children.ts'
+import { apiFlags, apiMemory, apiModule } from '../apps/api/src/commands/children.ts'
 
 export interface BenchApi {
   url: string
@@ -27,6 +27,7 @@ export async function startApi(databaseUrl: string, folder: string, { settings =
   const unlimited = { RATE_LIMIT: '0', RATE_LIMIT_SEARCH: '0', RATE_LIMIT_KEY: '0', CACHE_MB: '0' }
   const env = {
     ...process.env,
+    ...apiMemory,
     ...unlimited,
     DATABASE_URL: databaseUrl,
     SINMUN_DATA_DIR: folder,

@@ -1,11 +1,11 @@
 /** `pnpm bench:web`: what the web server does a second, beside a bare Fastify that sends the same bytes. */
-import autocannon from 'autocannon'
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { newPlace, startPaper } from '../e2e/paper.ts'
 import type { Task } from '../apps/web/scripts/bench-task.ts'
+import { load } from './load.ts'
 
 const rounds = 3
 const seconds = 4
@@ -30,13 +30,13 @@ function worker(): Worker {
   }
 }
 
-/** Requests a second, and a second of this process's own processor time. */
-async function load(target: Worker, url: string): Promise<{ rate: number; perCpu: number }> {
+/** Requests a second, and a second of the server's own processor time. */
+async function rates(target: Worker, url: string, path: string): Promise<{ rate: number; perCpu: number }> {
   await target.ask('used')
-  const { requests, duration, non2xx, errors } = await autocannon({ url, duration: seconds, connections: 32, headers: encoding })
-  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} not 2xx, ${errors} errors`)
+  const { rate, wrong } = await load({ url, paths: [path], seconds, connections: 32, headers: encoding })
+  if (wrong > 0) throw new Error(`${url}${path}: ${wrong} answers were no 200`)
   const { used } = await target.ask<{ used: number }>('used')
-  return { rate: requests.total / duration, perCpu: requests.total / (used / 1e6) }
+  return { rate, perCpu: (rate * seconds) / (used / 1e6) }
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
@@ -50,11 +50,11 @@ async function compare(apiUrl: string, path: string): Promise<void> {
   const headers = Object.fromEntries([...response.headers].filter(([name]) => !['date', 'connection', 'keep-alive', 'content-length'].includes(name)))
   const bytes = brotliCompressSync(Buffer.from(await response.arrayBuffer()), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
   const { url: theirs } = await bare.ask<{ url: string }>({ role: 'bare', apiUrl, path, headers, body: bytes.toString('base64') })
-  const results = { ours: [] as Awaited<ReturnType<typeof load>>[], theirs: [] as Awaited<ReturnType<typeof load>>[] }
-  await Promise.all([load(pages, ours + path), load(bare, theirs + path)])
+  const results = { ours: [] as Awaited<ReturnType<typeof rates>>[], theirs: [] as Awaited<ReturnType<typeof rates>>[] }
+  await Promise.all([rates(pages, ours, path), rates(bare, theirs, path)])
   for (let round = 0; round < rounds; round++) {
-    results.ours.push(await load(pages, ours + path))
-    results.theirs.push(await load(bare, theirs + path))
+    results.ours.push(await rates(pages, ours, path))
+    results.theirs.push(await rates(bare, theirs, path))
   }
   const [rate, bareRate] = [results.ours, results.theirs].map((all) => median(all.map((each) => each.rate))) as [number, number]
   const [cpu, bareCpu] = [results.ours, results.theirs].map((all) => median(all.map((each) => each.perCpu))) as [number, number]

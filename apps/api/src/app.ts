@@ -14,12 +14,13 @@ import { dbPlugin } from './plugins/db.ts'
 import { drainingPlugin } from './plugins/draining.ts'
 import { answerClientError, answerError, errorsPlugin } from './plugins/errors.ts'
 import { headersPlugin } from './plugins/headers.ts'
-import { childLoggerFactory, loggerOptions, loggingPlugin } from './plugins/logging.ts'
+import { childLoggerFactory, loggerOptions, loggingPlugin, logsAnswers } from './plugins/logging.ts'
 import { openapiPlugin } from './plugins/openapi.ts'
 import { purgePlugin } from './plugins/purge.ts'
 import { variantsPlugin } from './plugins/variants.ts'
 import { exposedHeaders, publicHeaders } from './public-headers.ts'
 import { requestIds } from './request-ids.ts'
+import { type Shortcut, shortcutOf, serverWith } from './shortcut.ts'
 import { searchRoutes, suggestRoutes } from './search/search.routes.ts'
 import { directoryRoutes } from './sections/directory.routes.ts'
 import { sitemapRoutes } from './sitemaps/sitemaps.routes.ts'
@@ -48,22 +49,14 @@ export interface AppOptions {
   maxConnections?: number
 }
 
-/** A client that sends its request drop by drop, or takes its answer so, does not keep a connection. Milliseconds. */
-const timeouts = {
-  connectionTimeout: 60_000,
-  // Longer than proxies keep theirs, so that it is never we who close under a request on its way.
-  keepAliveTimeout: 72_000,
-  requestTimeout: 20_000,
-  http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
-}
-
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const nextId = requestIds()
+  let shortcut: Shortcut | null = null
   const app = Fastify({
     logger: loggerOptions(options.logLevel, options.logStream),
     childLoggerFactory,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
-    ...timeouts,
     // Host, scheme and address of a request are never taken from its headers; `guard/client-address.ts` counts clients.
     trustProxy: false,
     // Whoever comes while we close is answered like everyone else.
@@ -74,7 +67,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 16_384 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-    genReqId: requestIds(),
+    genReqId: nextId,
+    serverFactory: serverWith(() => shortcut),
   })
   if (options.maxConnections) app.server.maxConnections = options.maxConnections
   const fixed = publicHeaders(options.publicUrl.startsWith('https:'))
@@ -101,6 +95,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(feedRoutes, { publicUrl: options.publicUrl, mediaFolder: options.mediaFolder })
   await app.register(sitemapRoutes, { publicUrl: options.publicUrl })
   await app.register(wellKnownRoutes, { publicUrl: options.publicUrl, securityContact: options.securityContact })
+  // Each answer is to be a line of the log: then the framework has to see them all.
+  shortcut = logsAnswers(options.logLevel) ? null : shortcutOf(app, nextId)
   if (options.purgeUrls) await app.register(purgePlugin, { targets: options.purgeUrls })
   return app
 }

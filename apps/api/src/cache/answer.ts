@@ -1,9 +1,10 @@
 /** One answer, serialised once: its bytes, and its headers in the forms in which they are sent. */
 import { createHash } from 'node:crypto'
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../config.ts'
-import { encode, type Encoding, encodings, worthCompressing } from './encodings.ts'
+import { decode, encode, type Encoding, encodings, worthCompressing } from './encodings.ts'
 import { surrogateHeaders } from './surrogate-keys.ts'
 
 /** What a renderer gives. */
@@ -21,15 +22,20 @@ export interface Rendered {
 export interface Variant {
   etag: string
   headers: Record<string, string>
-  /** The same as Node wants them, with a place for the request's id at the end. */
-  raw: string[]
-  rawNotModified: string[]
+  /** Header lines of the whole answer, as they go over the wire. */
+  lines: string
+  notModifiedLines: string
   body: Buffer
 }
 
 export interface CachedAnswer {
   key: string
-  identity: Buffer
+  /** Pattern of the route that answered. */
+  route: string
+  /** Bytes without any content encoding; null once there is a compressed form, from which they can be made again. */
+  plain: Buffer | null
+  /** Of the plain form, in bytes. */
+  length: number
   etags: Record<Encoding, string>
   /** Milliseconds since the epoch. */
   expires: number
@@ -80,22 +86,23 @@ export function matchingEtag(header: string | undefined, etags: Record<Encoding,
 }
 
 export function makeAnswer(
-  { key, caching, expires, settled }: Pick<CachedAnswer, 'key' | 'caching' | 'expires' | 'settled'>,
+  what: Pick<CachedAnswer, 'key' | 'route' | 'caching' | 'expires' | 'settled'>,
   rendered: Rendered,
   etags: Record<Encoding, string>,
 ): CachedAnswer {
-  const base = { 'content-type': rendered.type, ...caching, ...surrogateHeaders(rendered.keys), ...rendered.headers }
-  const identity = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body
-  return { key, identity, etags, expires, settled, ready: {}, making: {}, caching, base }
+  // What no cache keeps, no cache needs to throw away.
+  const keys = what.caching === momentaryCaching ? {} : surrogateHeaders(rendered.keys)
+  const base = { 'content-type': rendered.type, ...what.caching, ...keys, ...rendered.headers }
+  const plain = typeof rendered.body === 'string' ? Buffer.from(rendered.body) : rendered.body
+  return { ...what, plain, length: plain.length, etags, ready: {}, making: {}, base }
 }
 
 /** The encoding in which an answer is really sent. */
-export const sentEncoding = (answer: CachedAnswer, accepted: Encoding): Encoding =>
-  answer.identity.length < worthCompressing ? 'identity' : accepted
+export const sentEncoding = (answer: CachedAnswer, accepted: Encoding): Encoding => (answer.length < worthCompressing ? 'identity' : accepted)
 
 /** @param fixed headers of every answer, whatever it is */
 export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixed: Record<string, string>): Promise<Variant> {
-  const body = await encode(encoding, answer.identity)
+  const body = await encode(encoding, await plainBytes(answer))
   const etag = answer.etags[encoding]
   const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding }
   const headers = { ...answer.base, etag, ...encoded }
@@ -103,11 +110,25 @@ export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixe
     etag,
     headers,
     body,
-    raw: flat({ ...fixed, ...headers, 'content-length': String(body.length) }),
+    lines: headerLines({ ...fixed, ...headers, 'content-length': String(body.length) }),
     // The client has the other headers: they came with what it keeps.
-    rawNotModified: flat({ ...pick(fixed, crossOrigin), ...answer.caching, etag }),
+    notModifiedLines: headerLines({ ...pick(fixed, crossOrigin), ...answer.caching, etag }),
   }
 }
+
+async function plainBytes({ plain, ready }: CachedAnswer): Promise<Buffer> {
+  if (plain) return plain
+  return ready.br ? decode('br', ready.br.body) : decode('gzip', ready.gzip!.body)
+}
+
+/** From now on a client that wants this encoding gets it at once. The plain bytes stay only where somebody wants those. */
+export function keepVariant(answer: CachedAnswer, encoding: Encoding, variant: Variant): void {
+  answer.ready[encoding] = variant
+  answer.plain = answer.making.identity ? answer.plain : null
+}
+
+export const bytesOf = ({ plain, ready }: CachedAnswer): number =>
+  encodings.reduce((sum, encoding) => sum + (ready[encoding]?.body.length ?? 0), plain && !ready.identity ? plain.length : 0)
 
 /** Some browsers ask even of a 304 whether another origin may see it. */
 const crossOrigin = ['access-control-allow-origin', 'access-control-expose-headers']
@@ -115,4 +136,12 @@ const crossOrigin = ['access-control-allow-origin', 'access-control-expose-heade
 const pick = (headers: Record<string, string>, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])))
 
-const flat = (headers: Record<string, string>) => [...Object.entries(headers).flat(), 'server-timing', 'cache;desc=hit', 'x-request-id', '']
+/** @throws TypeError when a name or value cannot stand in a header */
+function headerLines(headers: Record<string, string>): string {
+  const lines = Object.entries(headers).map(([name, value]) => {
+    validateHeaderName(name)
+    validateHeaderValue(name, value)
+    return `${name}: ${value}\r\n`
+  })
+  return `${lines.join('')}server-timing: cache;desc=hit\r\n`
+}

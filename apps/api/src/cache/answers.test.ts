@@ -9,7 +9,7 @@ const paper = testPaper()
 
 test('an answer of an earlier head is sent, and not kept for anybody', async () => {
   const { url: databaseUrl, connection } = paper
-  const options = { databaseUrl, pool: connection.pool, maxBytes: 1_000_000, settings: '', fixed: {}, isDraining: () => false, onError: () => {} }
+  const options = { databaseUrl, pool: connection.pool, maxBytes: 1_000_000, settings: '', fixed: {}, onError: () => {} }
   const answers = new Answers(options)
   const app = Fastify()
   let rendered = 0

@@ -2,11 +2,13 @@
  * Conditional requests and the response cache: 304 without rendering where the client has it already, from memory where this
  * process has it, rendered once where many ask at the same time.
  */
+import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import {
   type CachedAnswer,
   createEtags,
+  keepVariant,
   makeAnswer,
   makeVariant,
   matchingEtag,
@@ -34,6 +36,16 @@ export interface Recipe {
   render: (head: Head) => Promise<Rendered & { head?: Head }>
 }
 
+/** A whole answer that waits to be written. */
+export interface Ready {
+  /** The route that it was first answered by. */
+  route: string
+  status: 200 | 304
+  /** Header lines as they go over the wire, without those that belong to this one request. */
+  lines: string
+  body: Buffer | undefined
+}
+
 interface Options {
   databaseUrl: string
   pool: pg.Pool
@@ -41,8 +53,6 @@ interface Options {
   settings: string
   /** Headers of every answer. */
   fixed: Record<string, string>
-  /** Connections are being closed. */
-  isDraining: () => boolean
   onError: (error: Error) => void
 }
 
@@ -57,12 +67,10 @@ export class Answers {
   readonly #watch: HeadWatch | null
   readonly #etagsOf: (token: string, key: string) => Record<Encoding, string>
   readonly #fixed: Record<string, string>
-  readonly #isDraining: () => boolean
   readonly #flights = createFlights()
 
-  constructor({ databaseUrl, pool, maxBytes, settings, fixed, isDraining, onError }: Options) {
+  constructor({ databaseUrl, pool, maxBytes, settings, fixed, onError }: Options) {
     this.#fixed = fixed
-    this.#isDraining = isDraining
     this.#pool = pool
     this.#store = new AnswerStore(maxBytes)
     this.#etagsOf = createEtags(settings)
@@ -86,7 +94,7 @@ export class Answers {
     const match = matchingEtag(condition, this.#etagsOf(head.token, key))
     if (match) return notModified(reply, match, caching)
     const kept = this.knownHead() ? this.#store.byKey(key) : undefined
-    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#render(head, recipe, key)))
+    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#render(head, recipe, { key, route: request.routeOptions.url! })))
     const variant = await this.#variant(answer, sentEncoding(answer, acceptedEncoding(request.headers['accept-encoding'])))
     if (!answer.settled) return reply.headers(variant.headers).header('cache-control', 'no-store').removeHeader('etag').send(variant.body)
     this.#store.alias(key, request.raw.url!)
@@ -95,31 +103,24 @@ export class Answers {
   }
 
   /**
-   * The shortest way: an address that has been answered under this head, in an encoding that is ready, is one look-up and one
-   * write. It was validated then, and validity depends on nothing but the address and the head.
+   * What an address that has been answered under this head gets, if it is ready to be written as it is. It was validated then,
+   * and validity depends on nothing but the address and the head.
    */
-  sendHot(request: FastifyRequest, reply: FastifyReply): boolean {
-    const { method, url, headers } = request.raw
-    if (method !== 'GET' && method !== 'HEAD') return false
+  ready({ method, url, headers }: IncomingMessage): Ready | null {
+    if (method !== 'GET' && method !== 'HEAD') return null
     const answer = this.knownHead() ? this.#store.byAddress(url!) : undefined
-    if (!answer || answer.expires <= Date.now() || this.#isDraining()) return false
+    if (!answer || answer.expires <= Date.now()) return null
     const variant = answer.ready[sentEncoding(answer, acceptedEncoding(headers['accept-encoding'] as string | undefined))]
-    if (!variant) return false
+    if (!variant) return null
+    const { route } = answer
     const condition = headers['if-none-match']
-    const fresh = condition !== undefined && condition === variant.etag
-    if (condition !== undefined && !fresh) return false
-    const lines = fresh ? variant.rawNotModified : variant.raw
-    lines[lines.length - 1] = request.id
-    // What hooks before this one have said: how often the client may still ask.
-    const said = reply.hasHeader('ratelimit') ? [...lines, ...Object.entries(reply.getHeaders()).flat()] : lines
-    reply.hijack()
-    reply.raw.writeHead(fresh ? 304 : 200, said as string[])
-    reply.raw.end(fresh || method === 'HEAD' ? undefined : variant.body)
-    return true
+    if (condition === undefined) return { route, status: 200, lines: variant.lines, body: method === 'GET' ? variant.body : undefined }
+    return condition === variant.etag ? { route, status: 304, lines: variant.notModifiedLines, body: undefined } : null
   }
 
   /** Under a head that did not move meanwhile; after some attempts what came out belongs to no head. */
-  async #render(head: Head, { render, lifetime, caching = publicCaching }: Recipe, key: string): Promise<CachedAnswer> {
+  async #render(head: Head, recipe: Recipe, { key, route }: Pick<CachedAnswer, 'key' | 'route'>): Promise<CachedAnswer> {
+    const { render, lifetime, caching = publicCaching } = recipe
     for (let attempt = 1, at = head; ; attempt++) {
       const expires = lifetime ? (Math.floor(Date.now() / (lifetime * 1000)) + 1) * lifetime * 1000 : Infinity
       const rendered = await render(at)
@@ -130,7 +131,7 @@ export class Answers {
         at = after
         continue
       }
-      const answer = makeAnswer({ key, caching, expires, settled }, rendered, this.#etagsOf(after.token, key))
+      const answer = makeAnswer({ key, route, caching, expires, settled }, rendered, this.#etagsOf(after.token, key))
       if (settled && this.knownHead()?.token === after.token) this.#store.put(key, answer)
       return answer
     }
@@ -138,8 +139,8 @@ export class Answers {
 
   #variant(answer: CachedAnswer, encoding: Encoding): Promise<Variant> {
     return (answer.making[encoding] ??= makeVariant(answer, encoding, this.#fixed).then((variant) => {
-      answer.ready[encoding] = variant
-      if (variant.body !== answer.identity) this.#store.grew(answer.key, variant.body.length)
+      keepVariant(answer, encoding, variant)
+      this.#store.measure(answer)
       return variant
     }))
   }

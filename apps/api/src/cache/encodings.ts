@@ -1,6 +1,6 @@
 /** Content encodings: which one a client gets, and the bytes in it. */
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 export const encodings: readonly Encoding[] = ['br', 'gzip', 'identity']
@@ -35,10 +35,25 @@ function choose(header: string): Encoding {
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
+const unpack = { br: promisify(brotliDecompress), gzip: promisify(gunzip) }
 
-// 5 is where brotli gets smaller than gzip 9 at the price of gzip 6.
-export const encode = (encoding: Encoding, bytes: Buffer): Promise<Buffer> | Buffer => {
+export const decode = (encoding: keyof typeof unpack, bytes: Buffer): Promise<Buffer> => unpack[encoding](bytes)
+
+/** zlib takes memory in pieces, 16 KB unless told otherwise, and an answer that is kept would keep all of its piece. */
+const pieces = ({ length }: Buffer) => ({ chunkSize: Math.max(512, Math.min(65_536, length >> 2)) })
+
+function fitted(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
+}
+
+export async function encode(encoding: Encoding, bytes: Buffer): Promise<Buffer> {
   if (encoding === 'identity') return bytes
-  if (encoding === 'gzip') return gzipped(bytes, { level: 6 })
-  return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+  if (encoding === 'gzip') return fitted(await gzipped(bytes, { level: 6, ...pieces(bytes) }))
+  // 5 is where brotli gets smaller than gzip 9 at the price of gzip 6. A window wider than the answer is only memory.
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT, BROTLI_PARAM_LGWIN, BROTLI_MIN_WINDOW_BITS, BROTLI_MAX_WINDOW_BITS } = constants
+  const window = Math.min(BROTLI_MAX_WINDOW_BITS, Math.max(BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(bytes.length)) + 1))
+  const params = { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_SIZE_HINT]: bytes.length, [BROTLI_PARAM_LGWIN]: window }
+  return fitted(await brotli(bytes, { params, ...pieces(bytes) }))
 }

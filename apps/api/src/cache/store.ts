@@ -1,5 +1,5 @@
 /** Answers of one head, bounded in bytes; found by their canonical key or by the raw address that led to them. */
-import type { CachedAnswer } from './answer.ts'
+import { bytesOf, type CachedAnswer } from './answer.ts'
 
 /** Bookkeeping of one entry beside its bytes. */
 const overhead = 1_500
@@ -11,6 +11,8 @@ interface Slot {
   answer: CachedAnswer
   addresses: string[]
   bytes: number
+  /** The part of them that is the answer's own. */
+  ofAnswer: number
   /** Asked for since it was last looked at for eviction. */
   used: boolean
 }
@@ -40,9 +42,10 @@ export class AnswerStore {
   put(key: string, answer: CachedAnswer): void {
     const before = this.#slots.get(key)
     if (before) this.#remove(key, before)
-    const slot = { answer, addresses: [], bytes: 0, used: false }
+    const slot = { answer, addresses: [], bytes: 0, ofAnswer: 0, used: false }
     this.#slots.set(key, slot)
-    this.#grow(slot, overhead + 2 * key.length + answer.identity.length)
+    this.#grow(slot, overhead + 2 * key.length)
+    this.measure(answer)
   }
 
   /** From now on this address finds the answer without being parsed. */
@@ -54,10 +57,13 @@ export class AnswerStore {
     this.#grow(slot, 2 * address.length + 100)
   }
 
-  /** A compressed form was added. */
-  grew(key: string, bytes: number): void {
-    const slot = this.#slots.get(key)
-    if (slot) this.#grow(slot, bytes)
+  /** After its forms have changed. */
+  measure(answer: CachedAnswer): void {
+    const slot = this.#slots.get(answer.key)
+    if (slot?.answer !== answer) return
+    const before = slot.ofAnswer
+    slot.ofAnswer = bytesOf(answer)
+    this.#grow(slot, slot.ofAnswer - before)
   }
 
   clear(): void {

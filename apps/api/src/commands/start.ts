@@ -5,7 +5,7 @@ import { type Config, type HandedOver, loadConfig, ownAddresses } from '../confi
 import { mediaFolder } from '../media/folder.ts'
 import { listenProblem } from '../process.ts'
 import { watchAncestors } from './ancestors.ts'
-import { apiFlags, apiModule, startChild, webModule } from './children.ts'
+import { apiFlags, apiMemory, apiModule, startChild, webModule } from './children.ts'
 import type { OpenPaper } from './open-paper.ts'
 import { say } from './say.ts'
 
@@ -17,7 +17,7 @@ export async function start({ empty }: { empty: boolean }): Promise<void> {
   // The children load their modules while the database starts; the API learns its address when it is ready for use.
   const { promise: prepared, resolve: handOver } = Promise.withResolvers<HandedOver>()
   const children = [
-    startChild({ name: 'The API', module: apiModule, flags: apiFlags, config, handOver: prepared, log: say }),
+    startChild({ name: 'The API', module: apiModule, flags: apiFlags, environment: apiMemory, config, handOver: prepared, log: say }),
     startChild({ name: 'The reader', module: webModule, config, log: say }),
   ]
   let paper: OpenPaper | null = null

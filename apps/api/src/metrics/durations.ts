@@ -2,6 +2,8 @@
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const name = 'sinmun_http_request_duration_seconds'
 
+type Observe = (status: number, ms: number) => void
+
 interface Series {
   counts: number[]
   sum: number
@@ -9,11 +11,20 @@ interface Series {
 
 export class Durations {
   private readonly routes = new Map<string, Map<number, Series>>()
+  /** By method, then by route: both are strings of the code, found without being put together. */
+  private readonly observers = new Map<string, Map<string, Observe>>()
 
   /** What to call after each answer of one route. Routes and methods are those of the code, so the series are few. */
-  of(route: string, method: string): (status: number, ms: number) => void {
-    const labels = `method="${method}",route="${route.replaceAll(/["\\\n]/g, '')}"`
-    const statuses = this.routes.get(labels) ?? new Map<number, Series>()
+  of(route: string, method: string): Observe {
+    let ofMethod = this.observers.get(method)
+    if (!ofMethod) this.observers.set(method, (ofMethod = new Map()))
+    let observe = ofMethod.get(route)
+    if (!observe) ofMethod.set(route, (observe = this.observer(`method="${method}",route="${route.replaceAll(/["\\\n]/g, '')}"`)))
+    return observe
+  }
+
+  private observer(labels: string): Observe {
+    const statuses = new Map<number, Series>()
     this.routes.set(labels, statuses)
     return (status, ms) => {
       let series = statuses.get(status)

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where a feature registers gauges and counters of its own. */
     metrics: Registry
+    /** Counts an answer that no hook sees. */
+    countAnswer(method: string, route: string, status: number, ms: number): void
   }
 }
 
@@ -19,6 +21,7 @@ export const metricsPlugin = fp<{ allow: string[] }>(async (app, { allow }) => {
   const registry = new Registry()
   const durations = new Durations()
   app.decorate('metrics', registry)
+  app.decorate('countAnswer', (method: string, route: string, status: number, ms: number) => durations.of(route, method)(status, ms))
   app.addHook('onRoute', (route: RouteOptions) => {
     for (const method of [route.method].flat()) route.onResponse = [timed(durations, route.url, String(method)), ...[route.onResponse ?? []].flat()]
   })

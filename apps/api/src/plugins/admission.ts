@@ -1,5 +1,6 @@
 /** Who is let in: not while this process falls behind, and no client more often than its allowance. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ProblemCode } from '@sinmun/types'
+import type { IncomingMessage } from 'node:http'
 import fp from 'fastify-plugin'
 import { Allowance } from '../guard/allowance.ts'
 import { type ClientOf, clientAddress } from '../guard/client-address.ts'
@@ -32,13 +33,39 @@ export const openAdmission: AdmissionOptions = {
   mostDelayMs: 0,
 }
 
+type Refusal = [status: number, code: ProblemCode, detail: string]
+
+/** What is said to a client before anything is done for it. */
+export interface Admission {
+  /** Names and values in turn. */
+  headers: readonly string[]
+  refusal: Refusal | null
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts the request. A refused one may be asked about again: it is refused again. */
+    admit(request: IncomingMessage): Admission
+  }
+}
+
 /** Health and metrics must answer when nothing else does; pictures are files named by their content. */
 const unlimited = /^\/(livez|readyz|metrics|media\/)/
 /** Also by another spelling of the same address. */
 const costly = /^\/v1\/(search|suggest|[^?]*%)/
 const longestAddress = 8_192
 
-/** One hook of all routes, before any other: what the cache answers is counted like the rest. */
+const welcome: Admission = { headers: [], refusal: null }
+const tooOften: Refusal = [429, 'too-many-requests', 'you ask too often: see Retry-After']
+const refusals = {
+  longAddress: { headers: [], refusal: [414, 'uri-too-long', 'an address may have 8,192 characters'] },
+  overloaded: {
+    headers: ['retry-after', '5'],
+    refusal: [503, 'unavailable', 'the newspaper has more to do than it can; please come back shortly'],
+  },
+} satisfies Record<string, Admission>
+
+/** Before anything else is done for a request, whoever answers it. */
 export const admissionPlugin = fp<AdmissionOptions>(async (app, options) => {
   const load: Load = { pressure: null }
   // From the moment that readers may come: until then, loading is all there is to do.
@@ -46,16 +73,18 @@ export const admissionPlugin = fp<AdmissionOptions>(async (app, options) => {
   app.addHook('onClose', async () => load.pressure?.stop())
   const reading = gate(options, 'default', options.perMinute)
   const searching = gate(options, 'search', options.searchPerMinute)
-  app.addHook('onRequest', (request, reply, done) => {
-    const url = request.raw.url!
-    if (url.length > longestAddress) return void sendProblem(request, reply, 414, 'uri-too-long', 'an address may have 8,192 characters')
-    if (unlimited.test(url)) return done()
-    if (load.pressure?.overloaded) {
-      reply.header('retry-after', '5')
-      return void sendProblem(request, reply, 503, 'unavailable', 'the newspaper has more to do than it can; please come back shortly')
-    }
+  app.decorate('admit', (request: IncomingMessage): Admission => {
+    const url = request.url!
+    if (url.length > longestAddress) return refusals.longAddress
+    if (unlimited.test(url)) return welcome
+    if (load.pressure?.overloaded) return refusals.overloaded
     const gate = costly.test(url) ? searching : reading
-    if (gate && !gate(request, reply)) return void sendProblem(request, reply, 429, 'too-many-requests', 'you ask too often: see Retry-After')
+    return gate === null ? welcome : gate(request)
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    const { headers, refusal } = app.admit(request.raw)
+    for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1])
+    if (refusal) return void sendProblem(request, reply, ...refusal)
     done()
   })
 })
@@ -64,7 +93,7 @@ interface Load {
   pressure: Pressure | null
 }
 
-type Gate = (request: FastifyRequest, reply: FastifyReply) => boolean
+type Gate = (request: IncomingMessage) => Admission
 
 /** Counts the request and says so in headers of draft-ietf-httpapi-ratelimit-headers; null when nobody is counted. */
 function gate(options: AdmissionOptions, name: string, quota: number): Gate | null {
@@ -72,15 +101,13 @@ function gate(options: AdmissionOptions, name: string, quota: number): Gate | nu
   const clientOf: ClientOf = clientAddress(options.trustProxy)
   const allowance = new Allowance(name, quota, { windowMs: options.windowMs })
   const ofKeys = options.keyPerMinute > 0 ? new Allowance('key', options.keyPerMinute, { windowMs: options.windowMs }) : null
-  return (request, reply) => {
+  return (request) => {
     const bearer = options.apiKeys.size === 0 ? undefined : options.apiKeys.get(String(request.headers['x-api-key']))
-    const client = bearer ?? clientOf(request.raw)
+    const client = bearer ?? clientOf(request)
     const of = bearer === undefined ? allowance : ofKeys
-    if (client === null || of === null) return true
+    if (client === null || of === null) return welcome
     const { allowed, left, reset } = of.take(client, Date.now())
-    reply.header('ratelimit-policy', `"${of.name}";q=${of.quota};w=${of.windowMs / 1000}`)
-    reply.header('ratelimit', `"${of.name}";r=${left};t=${reset}`)
-    if (!allowed) reply.header('retry-after', String(reset))
-    return allowed
+    const headers = ['ratelimit-policy', `"${of.name}";q=${of.quota};w=${of.windowMs / 1000}`, 'ratelimit', `"${of.name}";r=${left};t=${reset}`]
+    return allowed ? { headers, refusal: null } : { headers: [...headers, 'retry-after', String(reset)], refusal: tooOften }
   }
 }

@@ -1,13 +1,16 @@
 /** `app.answer`: how every public GET answers. */
+import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { Answers, type Recipe } from '../cache/answers.ts'
+import { Answers, type Ready, type Recipe } from '../cache/answers.ts'
 import type { Head } from '../cache/head.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Answers a public GET or HEAD, from the cache if it can. */
     answer(request: FastifyRequest, reply: FastifyReply, recipe: Recipe): Promise<FastifyReply>
+    /** What can be answered without the framework, from memory. */
+    readyAnswer(request: IncomingMessage): Ready | null
     /** The publication head where this process knows it for sure, without asking. */
     knownHead(): Head | null
     /** Calls back whenever this process hears that something public changed. */
@@ -29,14 +32,11 @@ export const cachePlugin = fp<CacheOptions>(async (app, options) => {
   const answers = new Answers({
     ...options,
     pool: app.pool,
-    isDraining: () => app.draining.on,
     onError: (error) => app.log.warn({ err: error }, 'the publication head is not heard: nothing is answered from memory meanwhile'),
   })
   app.addHook('onClose', () => answers.close())
   app.decorate('knownHead', () => answers.knownHead())
   app.decorate('onHeadMove', (listener: () => void) => void answers.listeners.push(listener))
   app.decorate('answer', (request: FastifyRequest, reply: FastifyReply, recipe: Recipe) => answers.answer(request, reply, recipe))
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!answers.sendHot(request, reply)) done()
-  })
+  app.decorate('readyAnswer', (request: IncomingMessage) => answers.ready(request))
 })

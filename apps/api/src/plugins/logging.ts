@@ -38,9 +38,11 @@ export const childLoggerFactory: NonNullable<FastifyServerOptions['childLoggerFa
   return logger.child(trace ? { ...bindings, traceId: trace.traceId, parentId: trace.parentId } : bindings, options)
 }
 
-/** One line for each answered request, at `info`. */
+/** At `info` and below, each answered request is a line. */
+export const logsAnswers = (level: string) => /^(info|debug|trace)$/.test(level)
+
 export const loggingPlugin = fp<{ level: string }>(async (app, { level }) => {
-  if (!/^(info|debug|trace)$/.test(level)) return
+  if (!logsAnswers(level)) return
   app.addHook('onResponse', (request, reply, done) => {
     const { method, url, routeOptions } = request
     const ms = Math.round(reply.elapsedTime * 10) / 10

@@ -1,7 +1,6 @@
 import swagger from '@fastify/swagger'
-import scalar from '@scalar/fastify-api-reference'
 import { createHash } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Json } from '../openapi/components.ts'
 import { complete, info } from '../openapi/contract.ts'
@@ -36,13 +35,28 @@ const docsPolicy = (html: string) => {
   ].join('; ')
 }
 
+/** The page for people, 4 MB of script, is read when somebody opens it: most processes never do. */
 async function docs(app: FastifyInstance): Promise<void> {
-  app.addHook('onSend', async (_, reply, payload) => {
-    if (typeof payload === 'string') reply.header('content-security-policy', docsPolicy(payload))
-  })
-  await app.register(scalar, {
+  let opened: Promise<FastifyInstance> | null = null
+  app.addHook('onClose', async () => void (await opened?.then((page) => page.close())))
+  const send = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { method, url, headers } = request
+    const { statusCode, headers: said, rawPayload } = await (await (opened ??= openDocs())).inject({ method: method as 'GET', url, headers })
+    const html = String(said['content-type']).startsWith('text/html')
+    return reply
+      .code(statusCode)
+      .headers({ ...said, ...(html && { 'content-security-policy': docsPolicy(rawPayload.toString()) }) })
+      .send(rawPayload)
+  }
+  for (const path of ['/docs', '/docs/*']) app.get(path, { schema: { hide: true }, logLevel: 'silent' }, send)
+}
+
+async function openDocs(): Promise<FastifyInstance> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference')
+  const page = Fastify()
+  await page.register(scalar, {
     routePrefix: '/docs',
     configuration: { url: '/openapi.json', withDefaultFonts: false, hideClientButton: true, telemetry: false, agent: { disabled: true } },
-    logLevel: 'silent',
   })
+  return page
 }

@@ -1,0 +1,64 @@
+/**
+ * Answers from memory that are written before the framework has seen the request: no router, no hooks, no reply of its own, and
+ * header lines that were made and checked once. Decision 21 has what that is worth.
+ */
+import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
+import type { FastifyInstance, FastifyServerFactory } from 'fastify'
+
+/** True: it has been answered. */
+export type Shortcut = (request: IncomingMessage, response: ReadyResponse) => boolean
+
+/** A client that sends its request drop by drop, or takes its answer so, does not keep a connection. Milliseconds. */
+const idleTimeout = 60_000
+// Longer than proxies keep theirs, so that it is never we who close under a request on its way.
+const keepAliveTimeout = 72_000
+const limits = { keepAliveTimeout, requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 }
+
+/** Node's response, which can also be given its header lines as they are. */
+class ReadyResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
+  /** What Node keeps header lines in until they are sent; its own name for it since 2010, but not a documented one. */
+  declare _header: string | null
+
+  /** Only for a connection that is kept. `lines` are not checked. */
+  endWith(status: number, lines: string, body: Buffer | undefined): void {
+    this.statusCode = status
+    this._header = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}date: ${now()}\r\n${keepAlive}\r\n`
+    this.end(body)
+  }
+}
+
+const keepAlive = `connection: keep-alive\r\nkeep-alive: timeout=${keepAliveTimeout / 1000}\r\n`
+
+const clock = { second: 0, text: '' }
+
+/** For the `Date` header: made once a second. */
+function now(): string {
+  const second = Math.floor(Date.now() / 1000)
+  if (second !== clock.second) Object.assign(clock, { second, text: new Date(second * 1000).toUTCString() })
+  return clock.text
+}
+
+/** Fastify behind a shortcut, once there is one. */
+export const serverWith =
+  (shortcut: () => Shortcut | null): FastifyServerFactory<Server> =>
+  (handle) =>
+    createServer({ ...limits, ServerResponse: ReadyResponse }, (request, response) => {
+      if (!shortcut()?.(request, response)) handle(request, response)
+    }).setTimeout(idleTimeout)
+
+export function shortcutOf(app: FastifyInstance, nextId: () => string): Shortcut {
+  return (request, response) => {
+    if (app.draining.on || !response.shouldKeepAlive) return false
+    const started = performance.now()
+    const answer = app.readyAnswer(request)
+    if (!answer) return false
+    const { headers, refusal } = app.admit(request)
+    // The framework refuses it, in words.
+    if (refusal) return false
+    let { lines } = answer
+    for (let at = 0; at < headers.length; at += 2) lines += `${headers[at]}: ${headers[at + 1]}\r\n`
+    response.endWith(answer.status, `${lines}x-request-id: ${nextId()}\r\n`, answer.body)
+    app.countAnswer(request.method!, answer.route, answer.status, performance.now() - started)
+    return true
+  }
+}
