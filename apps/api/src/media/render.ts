@@ -35,7 +35,7 @@ async function render(folder: string, id: string, width: number): Promise<boolea
     extension === 'svg'
       ? sharp(join(folder, `${id}.svg`), { density: Math.max(1, Math.ceil((72 * width) / autoOrient.width)) })
       : original.autoOrient()
-  await writeOnce(folder, `${id}-${width}.webp`, await source.resize({ width }).webp({ quality: 75, effort: 4 }).toBuffer())
+  await writeOnce(folder, `${id}-${width}.webp`, await source.resize({ width }).webp({ quality: 70, effort: 4 }).toBuffer())
   return true
 }
 
