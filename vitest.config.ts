@@ -19,7 +19,7 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       // Libraries that import React get Preact too, as in the build.
-      project('web', 'apps/web', { testTimeout: 20_000, server: { deps: { inline: [/react-query/, /react-i18next/, /wouter/, /preact/] } } }, preact),
+      project('web', 'apps/web', { testTimeout: 20_000, server: { deps: { inline: [/react-query/, /wouter/, /preact/] } } }, preact),
       project('scripts', 'scripts'),
       // A whole paper and a real browser: one file after the other. A busy machine is slow, which is no fault.
       project('e2e', 'e2e', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, expect: { poll: { timeout: 20_000 } } }),

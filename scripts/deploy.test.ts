@@ -13,7 +13,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'sinmun-deploy-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Of the environment that systemd and Node know, not of ours. */
-const foreign = new Set(['PATH', 'NODE_ENV'])
+const foreign = new Set(['MALLOC_ARENA_MAX', 'PATH', 'NODE_ENV'])
 
 test('every setting that it names exists', () => {
   const written = [guide, ...units.map((unit) => readFileSync(join(root, 'deploy/systemd', unit), 'utf8'))].join('\n')

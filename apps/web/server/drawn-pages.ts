@@ -4,7 +4,7 @@ import type { RenderedPage } from '../src/entry-server.tsx'
 import { type Page, pathOf, queryOf } from '../src/routing/addresses.ts'
 import { defaultServed, type Served } from '../src/settings/choices.ts'
 import { printServed } from '../src/settings/reader-cookie.ts'
-import { askApi } from './ask-api.ts'
+import { ApiAsker } from './ask-api.ts'
 import { rawAsset } from './asset.ts'
 import type { Fill } from './document.ts'
 import type { Edition } from './edition.ts'
@@ -46,7 +46,7 @@ function articlesIn(state: RenderedPage['state']): Set<string> {
     if (typeof value !== 'object' || value === null) return
     const { id, title } = value as { id?: unknown; title?: unknown }
     if (typeof id === 'string' && typeof title === 'string') ids.add(id)
-    for (const inner of Object.values(value)) visit(inner)
+    for (const key in value) visit((value as Record<string, unknown>)[key])
   }
   visit(state.answers)
   return ids
@@ -56,9 +56,11 @@ export class DrawnPages {
   private readonly drawing = new Map<string, Promise<CachedPage>>()
   private askAgainAt = 0
   private readonly given: Surroundings
+  private readonly api: ApiAsker
 
   constructor(given: Surroundings) {
     this.given = given
+    this.api = new ApiAsker(given.apiUrl)
   }
 
   get headers(): PageHeaders {
@@ -103,8 +105,8 @@ export class DrawnPages {
   }
 
   private async drawAnew({ key, page, search, edition, served, fallbackUi }: Wanted): Promise<CachedPage> {
-    const { apiUrl, publicUrl, render, fill, cache } = this.given
-    const asking = askApi(apiUrl)
+    const { publicUrl, render, fill, cache } = this.given
+    const asking = this.api.asking(edition)
     const now = new Date(Math.floor(Date.now() / quarterHour) * quarterHour)
     const rendered = await render(page, search, { fetch: asking.fetch, publicUrl, now, fallbackUi, served })
     const { status, path, ui, state } = rendered

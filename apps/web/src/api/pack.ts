@@ -5,44 +5,46 @@ import { address } from '../routing/addresses.ts'
 
 type Values = Record<string, unknown>
 
-const isValues = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+interface Step {
+  width: number
+  height: number
+  url: string
+}
 
-const renditionsOf = ({ id, width, height }: Values, widths: unknown) =>
-  (widths as number[]).map((step) => ({
-    width: step,
-    height: Math.max(1, Math.round(((height as number) * step) / (width as number))),
-    url: `/media/${String(id)}-${step}.webp`,
-  }))
+const stepOf = ({ id, width, height }: Values, step: number): Step => ({
+  width: step,
+  height: Math.max(1, Math.round(((height as number) * step) / (width as number))),
+  url: `/media/${String(id)}-${step}.webp`,
+})
 
 /** As the API gives it: under the article's own language. */
 const urlOf = ({ lang, id, slug }: Values) => address.article(lang as UiLanguage, { id: String(id), slug: String(slug) })
 
-function each(value: unknown, change: (values: Values) => Values): unknown {
+/** A copy in which `change` has been asked about each property of each object, outer ones first. */
+function each(value: unknown, change: (key: string, inner: unknown, values: Values) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((inner) => each(inner, change))
-  if (!isValues(value)) return value
   const changed: Values = {}
-  for (const [key, inner] of Object.entries(change(value))) changed[key] = each(inner, change)
+  for (const key in value) changed[key] = each(change(key, (value as Values)[key], value as Values), change)
   return changed
 }
 
-const equal = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+function follow(steps: Step[], values: Values): boolean {
+  return steps.every((step) => {
+    const { height, url } = stepOf(values, step.width)
+    return step.height === height && step.url === url && Object.keys(step).length === 3
+  })
+}
 
 export const pack = (value: unknown): unknown =>
-  each(value, (values) => {
-    const packed = { ...values }
-    if (Array.isArray(values['renditions'])) {
-      const widths = (values['renditions'] as { width: unknown }[]).map(({ width }) => width)
-      if (equal(renditionsOf(values, widths), values['renditions'])) packed['renditions'] = widths
-    }
-    if ('slug' in values && values['url'] === urlOf(values)) packed['url'] = 0
-    return packed
+  each(value, (key, inner, values) => {
+    if (key === 'renditions' && Array.isArray(inner) && follow(inner as Step[], values)) return (inner as Step[]).map(({ width }) => width)
+    if (key === 'url' && 'slug' in values && inner === urlOf(values)) return 0
+    return inner
   })
 
 export const unpack = (value: unknown): unknown =>
-  each(value, (values) => {
-    const whole = { ...values }
-    const { renditions, url } = values
-    if (Array.isArray(renditions) && typeof renditions[0] === 'number') whole['renditions'] = renditionsOf(values, renditions)
-    if (url === 0) whole['url'] = urlOf(values)
-    return whole
+  each(value, (key, inner, values) => {
+    if (key === 'renditions' && Array.isArray(inner) && typeof inner[0] === 'number') return inner.map((step: number) => stepOf(values, step))
+    return key === 'url' && inner === 0 ? urlOf(values) : inner
   })

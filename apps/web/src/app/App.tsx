@@ -1,11 +1,11 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { UiLanguage } from '@sinmun/types'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { Router, useLocation } from 'wouter'
 import type { Api } from '../api/client.ts'
 import { QueriesContext } from '../api/context.ts'
 import { createQueries } from '../api/queries.ts'
+import { WordsContext } from '../i18n/use-words.ts'
 import { hasWords, loadWords, wordsOf } from '../i18n/words.ts'
 import { defaultServed, type Served } from '../settings/choices.ts'
 import { ServedContext } from '../settings/use-choices.ts'
@@ -70,5 +70,5 @@ function Speaking({ fallbackUi, children }: { fallbackUi: UiLanguage; children: 
       () => window.location.reload(),
     )
   }, [wanted])
-  return <I18nextProvider i18n={wordsOf(spoken)}>{children}</I18nextProvider>
+  return <WordsContext value={wordsOf(spoken)}>{children}</WordsContext>
 }

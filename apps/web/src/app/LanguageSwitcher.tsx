@@ -1,8 +1,9 @@
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { isUiLanguage, languageLabels, uiLanguages } from '../i18n/languages.ts'
 import { rememberUi } from '../i18n/remember-ui.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { inLanguage } from '../routing/addresses.ts'
+import { Link } from '../ui/Link.tsx'
 import { useQueryString } from '../ui/use-query-string.ts'
 import styles from './masthead.module.css'
 

@@ -1,7 +1,7 @@
 import type { SectionRef } from '@sinmun/types'
-import { Link } from 'wouter'
 import { useWords } from '../i18n/use-words.ts'
 import { address } from '../routing/addresses.ts'
+import { Link } from '../ui/Link.tsx'
 import { Name } from '../ui/Name.tsx'
 import styles from './masthead.module.css'
 

@@ -50,8 +50,22 @@ function datesOf({ day, long, short, year, clock, zone }: Formats, timeZone: str
   const zoneName = zone.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
   return {
     day: (date) => day.format(date),
-    full: (date) => `${long.format(date)} ${clock.format(date)}`,
-    brief: (date) => (year.format(date) === thisYear ? `${short.format(date)} ${clock.format(date)}` : long.format(date)),
+    full: withMemory((date) => `${long.format(date)} ${clock.format(date)}`),
+    brief: withMemory((date) => (year.format(date) === thisYear ? `${short.format(date)} ${clock.format(date)}` : long.format(date))),
     zone: () => zoneName,
+  }
+}
+
+/** Lists show the same articles again and again. */
+function withMemory(format: (date: Date) => string): (date: Date) => string {
+  const known = new Map<number, string>()
+  return (date) => {
+    const time = date.getTime()
+    let text = known.get(time)
+    if (text === undefined) {
+      if (known.size > 500) known.clear()
+      known.set(time, (text = format(date)))
+    }
+    return text
   }
 }

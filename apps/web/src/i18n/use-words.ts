@@ -1,23 +1,11 @@
-import type { UiLanguage } from '@sinmun/types'
-import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
-import type { MessageKey } from './messages.ts'
+import { createContext, useContext } from 'react'
+import type { Words } from './create-words.ts'
 
-export interface Words {
-  /** The interface language, as in the path. */
-  ui: UiLanguage
-  t: TFunction
-  /** Name of a content language in the interface language. */
-  languageName(tag: string): string
-}
+export const WordsContext = createContext<Words | null>(null)
 
+/** @throws Error outside of a `WordsContext` */
 export function useWords(): Words {
-  const { t, i18n } = useTranslation()
-  const ui = i18n.language as UiLanguage
-  return {
-    ui,
-    t,
-    languageName: (tag) =>
-      i18n.exists(`lang.${tag}`) ? t(`lang.${tag}` as MessageKey) : (new Intl.DisplayNames([ui], { type: 'language' }).of(tag) ?? tag),
-  }
+  const words = useContext(WordsContext)
+  if (!words) throw new Error('no interface language is set here')
+  return words
 }

@@ -1,7 +1,6 @@
 /** The words of the interface that are here. A reader's browser fetches one language's; the server and the tests have all. */
 import type { UiLanguage } from '@sinmun/types'
-import type { i18n } from 'i18next'
-import { createI18n } from './create-i18n.ts'
+import { createWords, type Words } from './create-words.ts'
 import type { Messages } from './messages.ts'
 
 const fetching: Record<UiLanguage, () => Promise<Messages>> = {
@@ -11,12 +10,12 @@ const fetching: Record<UiLanguage, () => Promise<Messages>> = {
   en: async () => (await import('./locales/en.ts')).en,
 }
 
-const known = new Map<UiLanguage, i18n>()
+const known = new Map<UiLanguage, Words>()
 
 export const hasWords = (ui: UiLanguage): boolean => known.has(ui)
 
 export function addWords(ui: UiLanguage, messages: Messages): void {
-  if (!known.has(ui)) known.set(ui, createI18n(ui, messages))
+  if (!known.has(ui)) known.set(ui, createWords(ui, messages))
 }
 
 export async function loadWords(ui: UiLanguage): Promise<void> {
@@ -24,7 +23,7 @@ export async function loadWords(ui: UiLanguage): Promise<void> {
 }
 
 /** @throws Error when nobody has loaded them */
-export function wordsOf(ui: UiLanguage): i18n {
+export function wordsOf(ui: UiLanguage): Words {
   const words = known.get(ui)
   if (!words) throw new Error(`the words of ${ui} are not loaded`)
   return words

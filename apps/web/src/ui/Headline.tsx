@@ -1,7 +1,7 @@
 import type { TextPart } from '@sinmun/types'
-import { Link } from 'wouter'
 import { Clauses } from './Clauses.tsx'
 import styles from './Headline.module.css'
+import { Link } from './Link.tsx'
 import { Marked } from './Marked.tsx'
 
 export type HeadlineSize = 'lead' | 'large' | 'medium' | 'small'

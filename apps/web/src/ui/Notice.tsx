@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { useWords } from '../i18n/use-words.ts'
 import { address } from '../routing/addresses.ts'
+import { Link } from './Link.tsx'
 import { useArrival } from './arrival.ts'
 import styles from './Notice.module.css'
 

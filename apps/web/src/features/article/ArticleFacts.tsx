@@ -1,8 +1,8 @@
 import type { Article, ArticleSource } from '@sinmun/types'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Link } from '../../ui/Link.tsx'
 import { Time } from '../../ui/Time.tsx'
 import styles from './article.module.css'
 

@@ -1,8 +1,8 @@
 import type { Article } from '@sinmun/types'
-import { Link } from 'wouter'
 import { isUiLanguage } from '../../i18n/languages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Link } from '../../ui/Link.tsx'
 import styles from './article.module.css'
 
 /** Says that a machine changed the script, and leads to the text as it was written. */

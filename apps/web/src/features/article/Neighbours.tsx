@@ -1,9 +1,9 @@
 import type { Article, ArticleLink } from '@sinmun/types'
-import { Link } from 'wouter'
 import type { MessageKey } from '../../i18n/messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
 import { Clauses } from '../../ui/Clauses.tsx'
+import { Link } from '../../ui/Link.tsx'
 import styles from './neighbours.module.css'
 import { useArrowKeys } from './use-arrow-keys.ts'
 

@@ -1,7 +1,7 @@
 import type { Article } from '@sinmun/types'
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Link } from '../../ui/Link.tsx'
 import styles from './article.module.css'
 
 export function Tags({ tags, lang }: Pick<Article, 'tags' | 'lang'>) {

@@ -1,8 +1,8 @@
 import type { Article } from '@sinmun/types'
-import { Link } from 'wouter'
 import { autonym } from '../../i18n/languages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Link } from '../../ui/Link.tsx'
 import styles from './article.module.css'
 
 /** The story's other language versions, in the interface that the reader has. */

@@ -1,8 +1,8 @@
 import type { ArticleCard, SectionRef } from '@sinmun/types'
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
 import { Card } from '../../ui/Card.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { Name } from '../../ui/Name.tsx'
 import styles from './front.module.css'
 

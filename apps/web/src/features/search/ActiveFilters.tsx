@@ -1,8 +1,8 @@
-import { Link } from 'wouter'
 import { usePaper } from '../../api/context.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
 import { filterNames, type SearchParams, without } from '../../routing/search-params.ts'
+import { Link } from '../../ui/Link.tsx'
 import { activeFilters } from './active-filters.ts'
 import styles from './filters.module.css'
 

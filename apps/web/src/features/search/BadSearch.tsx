@@ -1,7 +1,7 @@
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
 import { filterNames, type SearchParams, without } from '../../routing/search-params.ts'
+import { Link } from '../../ui/Link.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import type { Wrong } from './bad-search.ts'
 import styles from './search.module.css'

@@ -1,6 +1,6 @@
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
+import { Link } from '../../ui/Link.tsx'
 import { addRecent, clearRecent, removeRecent } from './recent.ts'
 import styles from './start.module.css'
 import { useRecent } from './use-recent.ts'

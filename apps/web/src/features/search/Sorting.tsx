@@ -1,7 +1,7 @@
-import { Link } from 'wouter'
 import { useWords } from '../../i18n/use-words.ts'
 import { address } from '../../routing/addresses.ts'
 import { type SearchParams, without } from '../../routing/search-params.ts'
+import { Link } from '../../ui/Link.tsx'
 import styles from './filters.module.css'
 
 export function Sorting({ params }: { params: SearchParams }) {

@@ -1,6 +1,6 @@
 import type { Paper } from '@sinmun/types'
 import { nameIn } from '../../i18n/names.ts'
-import type { Words } from '../../i18n/use-words.ts'
+import type { Words } from '../../i18n/create-words.ts'
 import { listed } from './listed.ts'
 import { filterNames, type FilterName, type SearchParams } from '../../routing/search-params.ts'
 
