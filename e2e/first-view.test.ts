@@ -180,22 +180,6 @@ describe('on any file host', () => {
 })
 
 describe('heads', () => {
-  test('hreflang is reciprocal over the whole sample edition, and canonical addresses stand for themselves', async () => {
-    const named = new Map<string, { canonical: string; versions: string[] }>()
-    for (const { url } of articles) {
-      const html = await (await fetch(place.webUrl + url)).text()
-      const canonical = /rel="canonical" href="([^"]*)"/.exec(html)![1]!
-      const versions = [...html.matchAll(/rel="alternate" href="([^"]*)" hreflang="(?!x-default)[^"]*"/g)].map(([, href]) => href!)
-      named.set(place.webUrl + encodeURI(decodeURI(url)), { canonical, versions })
-    }
-    expect([...named.values()].filter(({ versions }) => versions.length > 1).length).toBeGreaterThan(10)
-    for (const [url, { canonical, versions }] of named) {
-      expect(canonical).toBe(url)
-      if (versions.length > 0) expect(versions).toContain(url)
-      for (const version of versions) if (named.has(version)) expect(named.get(version)!.versions).toEqual(versions)
-    }
-  })
-
   /** What a fresh load of the same address would have in its head, and what is there now. */
   const heads = (page: Page) =>
     page.evaluate(async () => {

@@ -1,19 +1,11 @@
 /** Answers written before the framework: everything a request has by right, it has here too. Over real connections. */
-import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishOne, type TestPaper, testPaper } from '../test/harness.ts'
+import { type Got, rawGet } from '../test/raw-http.ts'
 import { openAdmission } from './plugins/admission.ts'
 
 const cacheBytes = 8_000_000
-const agent = new Agent({ keepAlive: true })
-afterAll(() => agent.destroy())
-
-interface Got {
-  status: number
-  headers: Record<string, string | undefined>
-  body: string
-}
 
 function portOf(paper: TestPaper): () => string {
   let url = ''
@@ -24,17 +16,13 @@ function portOf(paper: TestPaper): () => string {
   return () => url
 }
 
-const get = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-  new Promise<Got>((resolve, reject) => {
-    const sent = request(url, { method, headers, agent }, (response) => {
-      let body = ''
-      response.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')))
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers as Got['headers'], body }))
-    })
-    sent.on('error', reject).end()
-  })
+const get = async (address: string, headers: Record<string, string> = {}, method = 'GET') => {
+  const { origin, pathname, search } = new URL(address)
+  const { body, ...rest } = await rawGet(origin, pathname + search, headers, method)
+  return { ...rest, body: body.toString('latin1') }
+}
 
-const isHot = ({ headers }: Got) => headers['server-timing'] === 'cache;desc=hit'
+const isHot = ({ headers }: Pick<Got, 'headers'>) => headers['server-timing'] === 'cache;desc=hit'
 
 describe('from memory', () => {
   const paper = testPaper(undefined, { cacheBytes, metricsAllow: ['127.0.0.1'] })

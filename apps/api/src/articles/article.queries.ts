@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Head } from '../cache/head.ts'
 import type { Db } from '../db/client.ts'
 import { articles, articleTags, corrections, publicationHead, sections, tags } from '../db/schema/index.ts'
-import { cardColumns, cardJson, type CardRow, translationsOf } from './card.queries.ts'
+import { cardColumns, cardJson, type CardRow, named, translationsOf } from './card.queries.ts'
 
 const relatedCount = 4
 /** Of each tag, the articles that came last are looked at: what a frequent tag costs does not grow with the paper. */
@@ -58,7 +58,7 @@ const related = sql<CardRow[]>`coalesce((
 
 export const tagList = sql<{ slug: string; name: string }[]>`coalesce((
   select json_agg(json_build_object('slug', ${tags.slug}, 'name', ${tags.name}) order by ${articleTags.position})
-  from ${articleTags} join ${tags} on ${tags.slug} = ${articleTags.tagSlug} where ${articleTags.articleId} = ${articles.id}), '[]')`
+  from ${articleTags} cross join lateral ${named(sql`${tags.slug}, ${tags.name}`, tags, articleTags.tagSlug)} where ${articleTags.articleId} = ${articles.id}), '[]')`
 
 export const correctionList = sql<{ revision: number; note: string; publishedAt: string }[]>`coalesce((
   select json_agg(json_build_object('revision', ${corrections.revision}, 'note', ${corrections.note}, 'publishedAt', ${corrections.publishedAt}::text)

@@ -1,33 +1,17 @@
 /** Conditional requests and the response cache, over real HTTP, with the cache on. */
-import { request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishOne, testPaper } from '../../test/harness.ts'
+import { type Got, rawGet } from '../../test/raw-http.ts'
 import { applyPaper } from '../paper/apply-paper.ts'
 import { defaultPaper } from '../paper/default-paper.ts'
 import { correct, withdraw } from '../publication/lifecycle.ts'
 
 const paper = testPaper(defaultPaper, { cacheBytes: 8_000_000 })
-let port = 0
+let origin = ''
 let ids: string[] = []
 
-interface Got {
-  status: number
-  headers: Record<string, string | undefined>
-  body: Buffer
-}
-
-function get(path: string, headers: Record<string, string | string[]> = {}, method = 'GET'): Promise<Got> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers as Got['headers'], body: Buffer.concat(chunks) }))
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-}
+const get = (path: string, headers?: Record<string, string | string[]>, method?: string) => rawGet(origin, path, headers, method)
 
 /** Whatever differs from request to request and says nothing about the answer. */
 function lasting({ headers }: Got) {
@@ -39,8 +23,7 @@ beforeAll(async () => {
   const body = [{ type: 'paragraph' as const, content: [{ text: '항구에서 시장까지 이어지는 새 노선. '.repeat(60) }] }]
   for (let n = 0; n < 5; n++)
     ids.push(await publishOne(paper, { body, tags: ['항구'], sources: [{ role: 'source', name: 'China Daily', url: null }] }))
-  await paper.app.listen({ host: '127.0.0.1', port: 0 })
-  port = (paper.app.server.address() as { port: number }).port
+  origin = await paper.app.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(() => paper.app.server.closeAllConnections())
 
