@@ -9,6 +9,7 @@ const project = (name: string, root: string, extra: object = {}, alias: Record<s
 
 export default defineConfig({
   test: {
+    globalSetup: [join(import.meta.dirname, 'scripts/test-scratch.ts')],
     projects: [
       project('types', 'packages/types'),
       project('text', 'packages/text'),
