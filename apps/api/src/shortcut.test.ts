@@ -1,4 +1,5 @@
 /** Answers written before the framework: everything a request has by right, it has here too. Over real connections. */
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishOne, type TestPaper, testPaper } from '../test/harness.ts'
@@ -77,6 +78,16 @@ describe('from memory', () => {
     expect(text.toLowerCase()).toContain('connection: close')
   })
 
+  test('nothing is hot while the process ends: each answer closes its connection', async () => {
+    const address = `${url()}/v1/articles`
+    await get(address)
+    expect(isHot(await get(address))).toBe(true)
+    paper.app.draining.on = true
+    const { status, headers } = await get(address)
+    paper.app.draining.on = false
+    expect([status, headers['connection']]).toEqual([200, 'close'])
+  })
+
   test('is counted as its route', async () => {
     const count = async (labels: string) => {
       const { body } = await get(`${url()}/metrics`)
@@ -103,6 +114,22 @@ describe('from memory', () => {
     for (const encoding of ['br', 'gzip', 'identity', 'br', 'gzip', 'identity']) forms.push(await fetched(encoding))
     expect(JSON.parse(forms[0]!)).toMatchObject({ id })
     expect(new Set(forms).size).toBe(1)
+  })
+})
+
+describe('slow clients', () => {
+  const paper = testPaper()
+  const url = portOf(paper)
+
+  test('a request that comes drop by drop is ended, in words', async () => {
+    let answer = ''
+    const socket = connect(Number(new URL(url()).port), '127.0.0.1', () => socket.write('GET /v1/articles HTTP/1.1\r\nhost: x\r\n'))
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()))
+    const drip = setInterval(() => socket.writable && socket.write('x-a: b\r\n'), 500)
+    await once(socket, 'close')
+    clearInterval(drip)
+    expect(answer).toContain('HTTP/1.1 408')
+    expect(answer).toContain('request-timeout')
   })
 })
 

@@ -1,7 +1,7 @@
 /** hostile.md 3, 4 and 9 for search and suggestions. `pnpm run bench:search-hostile` asks a hundred thousand. */
 import { beforeAll, expect, test } from 'vitest'
 import { hostileQueries } from '../../../../bench/hostile-queries.ts'
-import { draftOf, take, testPaper } from '../../test/harness.ts'
+import { draftOf, getJson, take, testPaper } from '../../test/harness.ts'
 import { withdraw } from '../publication/lifecycle.ts'
 import { sealFresh } from '../search-index/seal.queries.ts'
 
@@ -32,6 +32,11 @@ test('six hundred strings are answered with 200 or a clear 400', async () => {
     if (response.statusCode === 400) expect(response.json().errors.length, q).toBeGreaterThan(0)
   }
 }, 120_000)
+
+test.each(['search', 'suggest'])('NUL in a query of %s is named, and nothing is asked for it', async (endpoint) => {
+  for (const q of ['%00', 'a%00', '%00%EC%8B%9C%EC%9E%A5', '"%00"'])
+    expect(await getJson(paper, `/v1/${endpoint}?q=${q}`, 400)).toMatchObject({ code: 'invalid-parameter', errors: [{ pointer: 'q' }] })
+})
 
 test('markup stays text', async () => {
   const { items } = (await paper.app.inject({ path: '/v1/search', query: { q: 'script' } })).json()
