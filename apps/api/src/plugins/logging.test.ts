@@ -31,6 +31,11 @@ test('a request is one line without a trace of the person', async () => {
   for (const secret of secrets) expect(lines[0]).not.toContain(secret)
 })
 
+test('who asks what is new is not a line each time, unless it fails', async () => {
+  for (const query of ['start=head', 'bodies=none', 'cursor=wrong']) await ask(`/v1/sync?${query}`)
+  expect(lines.map((line) => JSON.parse(line).statusCode)).toEqual([400])
+})
+
 test('a failure is told in full, save for what was asked', async () => {
   await paper.connection.pool.query('alter table search_fresh rename to search_gone').catch(() => undefined)
   await paper.connection.pool.query('alter table articles rename to articles_gone')

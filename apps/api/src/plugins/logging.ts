@@ -1,4 +1,5 @@
 /** Lines that help to run a paper and say nothing of who read what: no address, no query, no cookie, no agent. */
+import { paths } from '@sinmun/types'
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import { readTraceparent } from '../guard/traceparent.ts'
@@ -46,7 +47,9 @@ export const loggingPlugin = fp<{ level: string }>(async (app, { level }) => {
   app.addHook('onResponse', (request, reply, done) => {
     const { method, url, routeOptions } = request
     const ms = Math.round(reply.elapsedTime * 10) / 10
-    request.log.info({ method, path: pathOf(url), route: routeOptions.url, statusCode: reply.statusCode, ms }, 'answered')
+    // The web server asks four times a second whether anything is new.
+    const level = routeOptions.url === paths.sync && reply.statusCode < 400 ? 'debug' : 'info'
+    request.log[level]({ method, path: pathOf(url), route: routeOptions.url, statusCode: reply.statusCode, ms }, 'answered')
     done()
   })
 })
