@@ -53,7 +53,12 @@ async function seeAll(page: Page): Promise<void> {
   })
   await page.waitForLoadState('networkidle')
   // Else a very long page is taken before its largest pictures are painted.
-  await page.evaluate(() => Promise.all([...document.images].map((image) => Object.assign(image, { decoding: 'sync' }).decode())))
+  await page.evaluate(async () => {
+    for (const image of document.images) image.decoding = 'sync'
+    const painted = Promise.all([...document.images].map((image) => image.decode().catch(() => {})))
+    // One that the browser has not begun to load would be waited for without end.
+    await Promise.race([painted, new Promise((done) => setTimeout(done, 5_000))])
+  })
 }
 
 async function takeAll(browser: Browser, origin: string): Promise<void> {
