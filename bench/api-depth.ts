@@ -65,14 +65,14 @@ const cases = (ids: string[], deep: string): Record<string, (n: number) => strin
     'stories in one': (n) => `/v1/articles?collapse=story&lang=${of(langs, n)},${of(langs, n + 1)}`,
     article: (n) => `/v1/articles/${of(ids, n)}`,
     front: (n) => `/v1/front?lang=${of(langs, n)},${of(langs, n + 1)}`,
-    sections: (n) => `/v1/sections?lang=${of(langs, n)}`,
-    tags: (n) => `/v1/tags?lang=${of(langs, n)}`,
-    sources: (n) => `/v1/sources?lang=${of(langs, n)}`,
+    sections: () => '/v1/sections',
+    tags: () => '/v1/tags',
+    sources: () => '/v1/sources',
     'sync, first page': (n) => `/v1/sync?bodies=none&lang=${of(langs, n)}`,
     'sync, head': () => '/v1/sync?start=head',
     feed: (n) => `/feeds/${of(langs, n)}.json`,
     'feed of a tag': (n) => `/feeds/ko/tag/tag-${n + 1}.rss`,
-    'news sitemap': () => '/sitemaps/news.xml',
+    'news sitemap': () => '/news-sitemap.xml',
   }
 }
 
