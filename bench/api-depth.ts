@@ -71,7 +71,8 @@ const cases = (ids: string[], deep: string): Record<string, (n: number) => strin
     'sync, first page': (n) => `/v1/sync?bodies=none&lang=${of(langs, n)}`,
     'sync, head': () => '/v1/sync?start=head',
     feed: (n) => `/feeds/${of(langs, n)}.json`,
-    'feed of a tag': (n) => `/feeds/ko/tag/tag-${n + 1}.rss`,
+    // Of a tag the small paper has fewer articles than a feed holds.
+    'feed of a source': (n) => `/feeds/ko/source/source-${(n % 40) + 1}.rss`,
     'news sitemap': () => '/news-sitemap.xml',
   }
 }

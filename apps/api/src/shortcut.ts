@@ -2,7 +2,7 @@
  * Answers from memory that are written before the framework has seen the request: no router, no hooks, no reply of its own, and
  * header lines that were made and checked once. Decision 21 has what that is worth.
  */
-import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyServerFactory } from 'fastify'
 
 /** True: it has been answered. */
@@ -19,23 +19,23 @@ class ReadyResponse<Request extends IncomingMessage = IncomingMessage> extends S
   /** What Node keeps header lines in until they are sent; its own name for it since 2010, but not a documented one. */
   declare _header: string | null
 
-  /** Only for a connection that is kept. `lines` are not checked. */
-  endWith(status: number, lines: string, body: Buffer | undefined): void {
+  /** Only for a connection that is kept. `head`, to which the lines of every moment are added, is not checked. */
+  endWith(status: number, head: string, body: Buffer | undefined): void {
     this.statusCode = status
-    this._header = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}date: ${now()}\r\n${keepAlive}\r\n`
+    this._header = head + ofThisSecond()
     this.end(body)
   }
 }
 
 const keepAlive = `connection: keep-alive\r\nkeep-alive: timeout=${keepAliveTimeout / 1000}\r\n`
 
-const clock = { second: 0, text: '' }
+const clock = { second: 0, lines: '' }
 
-/** For the `Date` header: made once a second. */
-function now(): string {
+/** The last lines of a head, made once a second: `Date` is among them. */
+function ofThisSecond(): string {
   const second = Math.floor(Date.now() / 1000)
-  if (second !== clock.second) Object.assign(clock, { second, text: new Date(second * 1000).toUTCString() })
-  return clock.text
+  if (second !== clock.second) Object.assign(clock, { second, lines: `date: ${new Date(second * 1000).toUTCString()}\r\n${keepAlive}\r\n` })
+  return clock.lines
 }
 
 /** Fastify behind a shortcut, once there is one. */
@@ -55,9 +55,9 @@ export function shortcutOf(app: FastifyInstance, nextId: () => string): Shortcut
     const { headers, refusal } = app.admit(request)
     // The framework refuses it, in words.
     if (refusal) return false
-    let { lines } = answer
-    for (let at = 0; at < headers.length; at += 2) lines += `${headers[at]}: ${headers[at + 1]}\r\n`
-    response.endWith(answer.status, `${lines}x-request-id: ${nextId()}\r\n`, answer.body)
+    let head = `${answer.head}x-request-id: ${nextId()}\r\n`
+    for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`
+    response.endWith(answer.status, head, answer.body)
     app.countAnswer(request.method!, answer.route, answer.status, performance.now() - started)
     return true
   }

@@ -1,6 +1,6 @@
 /** One answer, serialised once: its bytes, and its headers in the forms in which they are sent. */
 import { createHash } from 'node:crypto'
-import { validateHeaderName, validateHeaderValue } from 'node:http'
+import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../config.ts'
@@ -22,9 +22,9 @@ export interface Rendered {
 export interface Variant {
   etag: string
   headers: Record<string, string>
-  /** Header lines of the whole answer, as they go over the wire. */
-  lines: string
-  notModifiedLines: string
+  /** Status and header lines of the whole answer, and of a 304, as they go over the wire, save those that belong to one request. */
+  head: string
+  notModifiedHead: string
   body: Buffer
 }
 
@@ -110,9 +110,9 @@ export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixe
     etag,
     headers,
     body,
-    lines: headerLines({ ...fixed, ...headers, 'content-length': String(body.length) }),
+    head: headOf(200, { ...fixed, ...headers, 'content-length': String(body.length) }),
     // The client has the other headers: they came with what it keeps.
-    notModifiedLines: headerLines({ ...pick(fixed, crossOrigin), ...answer.caching, etag }),
+    notModifiedHead: headOf(304, { ...pick(fixed, crossOrigin), ...answer.caching, etag }),
   }
 }
 
@@ -130,18 +130,18 @@ export function keepVariant(answer: CachedAnswer, encoding: Encoding, variant: V
 export const bytesOf = ({ plain, ready }: CachedAnswer): number =>
   encodings.reduce((sum, encoding) => sum + (ready[encoding]?.body.length ?? 0), plain && !ready.identity ? plain.length : 0)
 
-/** Some browsers ask even of a 304 whether another origin may see it. */
-const crossOrigin = ['access-control-allow-origin', 'access-control-expose-headers']
+/** Browsers ask even of a 304 whether another origin may see it; of what it may read there, they were told with the whole answer. */
+const crossOrigin = ['access-control-allow-origin']
 
 const pick = (headers: Record<string, string>, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])))
 
 /** @throws TypeError when a name or value cannot stand in a header */
-function headerLines(headers: Record<string, string>): string {
+function headOf(status: number, headers: Record<string, string>): string {
   const lines = Object.entries(headers).map(([name, value]) => {
     validateHeaderName(name)
     validateHeaderValue(name, value)
     return `${name}: ${value}\r\n`
   })
-  return `${lines.join('')}server-timing: cache;desc=hit\r\n`
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}server-timing: cache;desc=hit\r\n`
 }

@@ -41,8 +41,8 @@ export interface Ready {
   /** The route that it was first answered by. */
   route: string
   status: 200 | 304
-  /** Header lines as they go over the wire, without those that belong to this one request. */
-  lines: string
+  /** Status and header lines as they go over the wire, without those that belong to this one request. */
+  head: string
   body: Buffer | undefined
 }
 
@@ -114,8 +114,8 @@ export class Answers {
     if (!variant) return null
     const { route } = answer
     const condition = headers['if-none-match']
-    if (condition === undefined) return { route, status: 200, lines: variant.lines, body: method === 'GET' ? variant.body : undefined }
-    return condition === variant.etag ? { route, status: 304, lines: variant.notModifiedLines, body: undefined } : null
+    if (condition === undefined) return { route, status: 200, head: variant.head, body: method === 'GET' ? variant.body : undefined }
+    return condition === variant.etag ? { route, status: 304, head: variant.notModifiedHead, body: undefined } : null
   }
 
   /** Under a head that did not move meanwhile; after some attempts what came out belongs to no head. */
