@@ -1,7 +1,7 @@
 /** What tests of search ask, and how they read the answer. */
 import { getJson, type TestPaper } from './harness.ts'
 
-export interface Hit {
+interface Hit {
   id: string
   title: string
   lang: string

@@ -1,7 +1,7 @@
 /** The readers' origin: the built reader, its pages' true statuses, and the API behind it. */
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { makeSendBroken, type SendBroken } from './broken-page.ts'
-import { closing, timeouts } from './connections.ts'
+import { closing } from './connections.ts'
 import { type Dist, readDist } from './dist.ts'
 import { makeFill, withStarter } from './document.ts'
 import { DrawnPages } from './drawn-pages.ts'
@@ -9,6 +9,7 @@ import { followLog } from './edition.ts'
 import { forward, isForwarded } from './forward.ts'
 import { headersWithInline } from './headers.ts'
 import { health } from './health.ts'
+import { HotPages, serverWith } from './hot-pages.ts'
 import { inlineHead } from './inline-head.ts'
 import { loggerOptions } from './logging.ts'
 import { PageCache } from './page-cache.ts'
@@ -42,11 +43,11 @@ const cacheLimit = 64_000_000
 
 type Answer = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
-function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowhere: Answer, broken: SendBroken): FastifyInstance {
-  return fastify({
+function createApp({ logLevel, logStream, trustProxy = [] }: WebOptions, hot: HotPages, nowhere: Answer, broken: SendBroken): FastifyInstance {
+  const app: FastifyInstance = fastify({
     logger: loggerOptions(logLevel, logStream),
     logController: new LogController({ disableRequestLogging: true }),
-    ...timeouts,
+    serverFactory: serverWith((request, response) => !app.draining.on && hot.send(request, response)),
     trustProxy: trustProxy.length > 0 && trustProxy,
     forceCloseConnections: 'idle',
     // Whoever comes while we close is answered like everyone else.
@@ -59,6 +60,7 @@ function createServer({ logLevel, logStream, trustProxy = [] }: WebOptions, nowh
       else nowhere(request, reply).catch((error: unknown) => broken(request, reply, error))
     },
   })
+  return app
 }
 
 /** What pages are drawn and kept with; it follows the log until the server closes. */
@@ -78,7 +80,8 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   const { apiUrl, distFolder } = options
   const dist = await readDist(distFolder)
   const { drawn, paperLanguage, broken, close } = await makePages(options, dist)
-  const app = createServer(options, (request, reply) => sendNowhere(request, reply, { drawn, paperLanguage }), broken)
+  const hot = new HotPages(drawn)
+  const app = createApp(options, hot, (request, reply) => sendNowhere(request, reply, { drawn, paperLanguage }), broken)
   app.addHook('onClose', close)
   if (options.maxConnections) app.server.maxConnections = options.maxConnections
   await app.register(closing, { https: options.https ?? false })
@@ -95,6 +98,6 @@ export async function buildWebServer(options: WebOptions): Promise<FastifyInstan
   await app.register(health, { apiUrl, distFolder })
   await app.register(forward, { apiUrl })
   await app.register(manifest, { apiUrl })
-  await app.register(pages, { dist, drawn, paperLanguage, broken, count: (ip) => countDrawing(apiUrl, ip) })
+  await app.register(pages, { dist, drawn, hot, paperLanguage, broken, count: (ip) => countDrawing(apiUrl, ip) })
   return app
 }

@@ -72,6 +72,11 @@ export class DrawnPages {
     return `${this.given.edition.current()} ${Math.floor(Date.now() / quarterHour)}`
   }
 
+  /** Whether a page that was sent may be sent again as it is. */
+  isTrue(page: CachedPage): boolean {
+    return page.edition === this.edition() && this.given.cache.get(page.key) === page
+  }
+
   /** A reader who chose other languages or less data gets a page of their own kind. */
   async page(page: Page, search: string, served: Served = defaultServed, admit = everybody): Promise<CachedPage> {
     const key = `${pageKey(page, search)} ${printServed(served)}`
@@ -112,7 +117,17 @@ export class DrawnPages {
     const { status, path, ui, state } = rendered
     const asset = rawAsset('text/html; charset=utf-8', Buffer.from(fill(rendered, served.data === 'lite')))
     const surrogateKey = [...asking.surrogateKeys].join(' ')
-    const drawn: CachedPage = { status, asset, edition, path, ui, surrogateKey, articles: articlesIn(state), personal: printServed(served) !== '' }
+    const drawn: CachedPage = {
+      key,
+      status,
+      asset,
+      edition,
+      path,
+      ui,
+      surrogateKey,
+      articles: articlesIn(state),
+      personal: printServed(served) !== '',
+    }
     const gone = [...drawn.articles].some((id) => this.given.edition.isWithdrawn(id))
     if ((status === 200 || (status === 404 && !page)) && !gone) cache.set(key, drawn)
     else if (status === 404 || status === 410) cache.delete(key)

@@ -3,6 +3,7 @@ import { rawAsset } from './asset.ts'
 import { type CachedPage, PageCache } from './page-cache.ts'
 
 const page = (bytes: number, ...articles: string[]): CachedPage => ({
+  key: 'any',
   status: 200,
   asset: rawAsset('text/html', Buffer.alloc(bytes)),
   edition: '1',

@@ -2,6 +2,8 @@
 import type { Asset } from './asset.ts'
 
 export interface CachedPage {
+  /** Under which it is kept. */
+  key: string
   status: 200 | 400 | 404 | 410 | 503
   asset: Asset
   /** What it was drawn from; another edition's page is only for when there is no better. */

@@ -7,6 +7,7 @@ import type { SendBroken } from './broken-page.ts'
 import { cacheControlOf, type Dist } from './dist.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
+import type { HotPages } from './hot-pages.ts'
 import { chooseUi } from './language.ts'
 import { dataModeRoute, servedOf } from './data-mode.ts'
 import { sendMoved, sendPage } from './send-page.ts'
@@ -14,6 +15,7 @@ import { sendMoved, sendPage } from './send-page.ts'
 interface Options {
   dist: Dist
   drawn: DrawnPages
+  hot: HotPages
   paperLanguage: () => Promise<UiLanguage>
   broken: SendBroken
   /** Before a page is drawn for a reader. @throws TooOften */
@@ -34,7 +36,7 @@ export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, 
   return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui, servedOf(request.headers)))
 }
 
-export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, broken, count }: Options): Promise<void> {
+export async function pages(app: FastifyInstance, { dist, drawn, hot, paperLanguage, broken, count }: Options): Promise<void> {
   app.setErrorHandler((error, request, reply) => broken(request, reply, error))
 
   app.get('/', async (request, reply) => {
@@ -64,6 +66,9 @@ export async function pages(app: FastifyInstance, { dist, drawn, paperLanguage, 
     const search = request.url.slice(path.length)
     const shown = await drawn.page(page, search, servedOf(request.headers), () => count(request.ip))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
-    return wrongSlug ? sendMoved(reply, shown.path + search) : sendPage(request, reply, drawn.headers, shown)
+    if (wrongSlug) return sendMoved(reply, shown.path + search)
+    await sendPage(request, reply, drawn.headers, shown)
+    hot.remember(request, reply, shown)
+    return reply
   })
 }

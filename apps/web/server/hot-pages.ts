@@ -1,0 +1,83 @@
+/**
+ * Pages that were sent a moment ago, ready to be sent again to whoever asks in the same words: before the framework, without router
+ * and hooks. Everything else is left to it.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { FastifyReply, FastifyRequest, FastifyServerFactory } from 'fastify'
+import { timeouts } from './connections.ts'
+import type { DrawnPages } from './drawn-pages.ts'
+import type { CachedPage } from './page-cache.ts'
+
+interface Hot {
+  page: CachedPage
+  etag: string
+  /** Names and values in turn, as Node wants them. */
+  whole: string[]
+  notModified: string[]
+  body: Buffer
+}
+
+/** Addresses and encodings; each is a few references to what is kept anyway. */
+const mostHot = 2_000
+
+/** Of a 304: the browser has the rest. */
+const ofNotModified = /^(etag|vary|cache-control|cdn-cache-control|strict-transport-security)$/
+
+export class HotPages {
+  private readonly byWords = new Map<string, Hot>()
+  private readonly drawn: DrawnPages
+
+  constructor(drawn: DrawnPages) {
+    this.drawn = drawn
+  }
+
+  /** After a page was answered in full. */
+  remember(request: FastifyRequest, reply: FastifyReply, page: CachedPage): void {
+    const words = wordsOf(request.raw)
+    const headers = Object.entries(reply.getHeaders()).map(([name, value]): [string, string] => [name, String(value)])
+    const etag = reply.getHeader('etag')
+    if (words === null || page.personal || reply.statusCode !== 200 || typeof etag !== 'string') return
+    const encoding = (reply.getHeader('content-encoding') ?? 'identity') as keyof typeof page.asset.bodies
+    const body = page.asset.bodies[encoding]
+    if (!body) return
+    if (this.byWords.size >= mostHot) this.byWords.clear()
+    const whole = [...headers.filter(([name]) => name !== 'content-length'), ['content-length', String(body.length)]].flat()
+    const notModified = headers.filter(([name]) => ofNotModified.test(name)).flat()
+    this.byWords.set(words, { page, etag, whole, notModified, body })
+  }
+
+  /** @returns false: nothing was sent */
+  send(request: IncomingMessage, response: ServerResponse): boolean {
+    const words = wordsOf(request)
+    const hot = words === null ? undefined : this.byWords.get(words)
+    if (!hot) return false
+    if (!this.drawn.isTrue(hot.page)) {
+      this.byWords.delete(words!)
+      return false
+    }
+    const condition = request.headers['if-none-match']
+    if (condition !== undefined && condition !== hot.etag) return false
+    if (condition === undefined) response.writeHead(200, hot.whole).end(request.method === 'GET' ? hot.body : undefined)
+    else response.writeHead(304, hot.notModified).end()
+    return true
+  }
+}
+
+/** All that a page's answer depends on; null for a reader with choices of their own. */
+function wordsOf({ method, url, headers }: IncomingMessage): string | null {
+  if (method !== 'GET' && method !== 'HEAD') return null
+  if (headers['save-data'] !== undefined || headers.cookie?.includes('reader=')) return null
+  return `${String(headers['accept-encoding'])} ${url}`
+}
+
+type Try = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** The server that Fastify makes for itself, save that `hot` is tried first. */
+export const serverWith =
+  (hot: Try): FastifyServerFactory<Server> =>
+  (handle) => {
+    const { http, keepAliveTimeout, requestTimeout, connectionTimeout } = timeouts
+    return createServer({ ...http, keepAliveTimeout, requestTimeout }, (request, response) => {
+      if (!hot(request, response)) handle(request, response)
+    }).setTimeout(connectionTimeout)
+  }
