@@ -16,7 +16,7 @@ const limits = { keepAliveTimeout, requestTimeout: 20_000, headersTimeout: 10_00
 
 /** Node's response, which can also be given its header lines as they are. */
 class ReadyResponse<Request extends IncomingMessage = IncomingMessage> extends ServerResponse<Request> {
-  /** What Node keeps header lines in until they are sent; its own name for it since 2010, but not a documented one. */
+  /** What Node keeps a head in until it is sent: a name of old, but not a documented one. */
   declare _header: string | null
 
   /** Only for a connection that is kept. `head`, to which the lines of every moment are added, is not checked. */
