@@ -72,9 +72,10 @@ export class DrawnPages {
     return `${this.given.edition.current()} ${Math.floor(Date.now() / quarterHour)}`
   }
 
-  /** Whether a page that was sent may be sent again as it is. */
-  isTrue(page: CachedPage): boolean {
-    return page.edition === this.edition() && this.given.cache.get(page.key) === page
+  /** The page that is kept by this name, if it is of this edition. */
+  current(key: string): CachedPage | undefined {
+    const page = this.given.cache.get(key)
+    return page?.edition === this.edition() ? page : undefined
   }
 
   /** A reader who chose other languages or less data gets a page of their own kind. */

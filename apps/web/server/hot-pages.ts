@@ -8,17 +8,21 @@ import { timeouts } from './connections.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import type { CachedPage } from './page-cache.ts'
 
+/** Names the page that is kept, and does not hold it: how much stays in memory is for the page cache to say. */
 interface Hot {
-  page: CachedPage
+  key: string
+  /** Of the page's bytes without an encoding. */
+  made: string
+  encoding: keyof CachedPage['asset']['bodies']
   etag: string
   /** Names and values in turn, as Node wants them. */
   whole: string[]
   notModified: string[]
-  body: Buffer
 }
 
-/** Addresses and encodings; each is a few references to what is kept anyway. */
-const mostHot = 2_000
+/** Addresses and encodings; each takes some kilobytes. */
+const mostHot = 1_000
+const longestWords = 1_000
 
 /** Of a 304: the browser has the rest. */
 const ofNotModified = /^(etag|vary|cache-control|cdn-cache-control|strict-transport-security)$/
@@ -36,14 +40,13 @@ export class HotPages {
     const words = wordsOf(request.raw)
     const headers = Object.entries(reply.getHeaders()).map(([name, value]): [string, string] => [name, String(value)])
     const etag = reply.getHeader('etag')
-    if (words === null || page.personal || reply.statusCode !== 200 || typeof etag !== 'string') return
-    const encoding = (reply.getHeader('content-encoding') ?? 'identity') as keyof typeof page.asset.bodies
-    const body = page.asset.bodies[encoding]
-    if (!body) return
+    if (words === null || words.length > longestWords || page.personal || reply.statusCode !== 200 || typeof etag !== 'string') return
+    const encoding = (reply.getHeader('content-encoding') ?? 'identity') as Hot['encoding']
+    const length = page.asset.bodies[encoding]?.length
     if (this.byWords.size >= mostHot) this.byWords.clear()
-    const whole = [...headers.filter(([name]) => name !== 'content-length'), ['content-length', String(body.length)]].flat()
+    const whole = [...headers.filter(([name]) => name !== 'content-length'), ['content-length', String(length)]].flat()
     const notModified = headers.filter(([name]) => ofNotModified.test(name)).flat()
-    this.byWords.set(words, { page, etag, whole, notModified, body })
+    this.byWords.set(words, { key: page.key, made: page.asset.etag, encoding, etag, whole, notModified })
   }
 
   /** @returns false: nothing was sent */
@@ -51,13 +54,15 @@ export class HotPages {
     const words = wordsOf(request)
     const hot = words === null ? undefined : this.byWords.get(words)
     if (!hot) return false
-    if (!this.drawn.isTrue(hot.page)) {
+    const asset = this.drawn.current(hot.key)?.asset
+    const body = asset?.etag === hot.made ? asset.bodies[hot.encoding] : undefined
+    if (!body) {
       this.byWords.delete(words!)
       return false
     }
     const condition = request.headers['if-none-match']
     if (condition !== undefined && condition !== hot.etag) return false
-    if (condition === undefined) response.writeHead(200, hot.whole).end(request.method === 'GET' ? hot.body : undefined)
+    if (condition === undefined) response.writeHead(200, hot.whole).end(request.method === 'GET' ? body : undefined)
     else response.writeHead(304, hot.notModified).end()
     return true
   }
