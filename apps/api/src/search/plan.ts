@@ -54,7 +54,7 @@ export interface Filters {
 }
 
 /** More than a headline has. What a query costs grows with its words, and three hundred characters are a hundred of them where each is one sign. */
-const mostClauses = 24
+const mostClauses = 20
 
 export function makePlan(box: Box, filters: Filters): Plan {
   const words = box.words.flatMap((word) => queryWords(word)).map((word) => wordClause(word, compoundOf))
