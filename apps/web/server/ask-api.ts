@@ -10,9 +10,10 @@ export interface Asking {
 /** Milliseconds; a reader waits this long before a page says that there is none. */
 const timeout = 5_000
 
-const told = (response: Response, keys: Set<string>): Response => {
-  for (const key of response.headers.get('surrogate-key')?.split(' ') ?? []) if (key) keys.add(key)
-  return response
+interface Answer {
+  status: number
+  headers: Headers
+  body: string
 }
 
 async function ask(url: string, init?: RequestInit): Promise<Response> {
@@ -25,7 +26,7 @@ async function ask(url: string, init?: RequestInit): Promise<Response> {
 /** What every page begins with, the paper's own description, is asked for once an edition. */
 export class ApiAsker {
   private readonly apiUrl: string
-  private paper: { edition: string; text: Promise<{ body: string; headers: Headers } | null> } | null = null
+  private paper: { edition: string; answer: Promise<Answer> } | null = null
 
   constructor(apiUrl: string) {
     this.apiUrl = apiUrl
@@ -38,24 +39,30 @@ export class ApiAsker {
       surrogateKeys,
       fetch: async (address, init) => {
         const path = String(address).slice('http://api'.length)
-        const known = path === paths.paper ? await this.paperOf(edition) : null
-        return told(known ? new Response(known.body, { headers: known.headers }) : await ask(this.apiUrl + path, init), surrogateKeys)
+        const response = path === paths.paper ? await this.askPaper(edition) : await ask(this.apiUrl + path, init)
+        for (const key of response.headers.get('surrogate-key')?.split(' ') ?? []) if (key) surrogateKeys.add(key)
+        return response
       },
     }
   }
 
-  /** Null where it cannot be had: then the page asks for itself, and hears why. */
-  private paperOf(edition: string) {
-    if (this.paper?.edition === edition) return this.paper.text
-    const text = ask(this.apiUrl + paths.paper)
-      .then(async (response) => ({ ok: response.ok, headers: response.headers, body: await response.text() }))
-      .catch(() => ({ ok: false as const }))
-      .then((answer) => {
-        if (answer.ok) return answer
-        if (this.paper?.text === text) this.paper = null
-        return null
-      })
-    this.paper = { edition, text }
-    return text
+  private async askPaper(edition: string): Promise<Response> {
+    const { status, headers, body } = await this.paperOf(edition)
+    return new Response(body, { status, headers })
+  }
+
+  /** Pages that wait for it together hear of one failure; the next page asks again. */
+  private paperOf(edition: string): Promise<Answer> {
+    if (this.paper?.edition === edition) return this.paper.answer
+    const answer = ask(this.apiUrl + paths.paper).then(async (response) => {
+      const { status, headers } = response
+      return { status, headers, body: await response.text() }
+    })
+    const forget = () => {
+      if (this.paper?.answer === answer) this.paper = null
+    }
+    answer.then(({ status }) => status !== 200 && forget(), forget)
+    this.paper = { edition, answer }
+    return answer
   }
 }
