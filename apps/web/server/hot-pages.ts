@@ -1,10 +1,12 @@
 /**
- * Pages that were sent a moment ago, ready to be sent again to whoever asks in the same words: before the framework, without router
+ * Pages that were sent a moment ago, ready to be sent again to whoever asks the same: before the framework, without router
  * and hooks. Everything else is left to it.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest, FastifyServerFactory } from 'fastify'
+import { printServed } from '../src/settings/reader-cookie.ts'
 import { timeouts } from './connections.ts'
+import { servedOf } from './data-mode.ts'
 import type { DrawnPages } from './drawn-pages.ts'
 import type { CachedPage } from './page-cache.ts'
 
@@ -20,15 +22,15 @@ interface Hot {
   notModified: string[]
 }
 
-/** Addresses and encodings; each takes some kilobytes. */
+/** Each takes some kilobytes. */
 const mostHot = 1_000
-const longestWords = 1_000
+const longestQuestion = 1_000
 
 /** Of a 304: the browser has the rest. */
 const ofNotModified = /^(etag|vary|cache-control|cdn-cache-control|strict-transport-security)$/
 
 export class HotPages {
-  private readonly byWords = new Map<string, Hot>()
+  private readonly byQuestion = new Map<string, Hot>()
   private readonly drawn: DrawnPages
 
   constructor(drawn: DrawnPages) {
@@ -37,27 +39,27 @@ export class HotPages {
 
   /** After a page was answered in full. */
   remember(request: FastifyRequest, reply: FastifyReply, page: CachedPage): void {
-    const words = wordsOf(request.raw)
-    const headers = Object.entries(reply.getHeaders()).map(([name, value]): [string, string] => [name, String(value)])
+    const question = questionOf(request.raw)
     const etag = reply.getHeader('etag')
-    if (words === null || words.length > longestWords || page.personal || reply.statusCode !== 200 || typeof etag !== 'string') return
+    if (question === null || question.length > longestQuestion || reply.statusCode !== 200 || typeof etag !== 'string') return
+    const headers = Object.entries(reply.getHeaders()).map(([name, value]): [string, string] => [name, String(value)])
     const encoding = (reply.getHeader('content-encoding') ?? 'identity') as Hot['encoding']
     const length = page.asset.bodies[encoding]?.length
-    if (this.byWords.size >= mostHot) this.byWords.clear()
+    if (this.byQuestion.size >= mostHot) this.byQuestion.clear()
     const whole = [...headers.filter(([name]) => name !== 'content-length'), ['content-length', String(length)]].flat()
     const notModified = headers.filter(([name]) => ofNotModified.test(name)).flat()
-    this.byWords.set(words, { key: page.key, made: page.asset.etag, encoding, etag, whole, notModified })
+    this.byQuestion.set(question, { key: page.key, made: page.asset.etag, encoding, etag, whole, notModified })
   }
 
   /** @returns false: nothing was sent */
   send(request: IncomingMessage, response: ServerResponse): boolean {
-    const words = wordsOf(request)
-    const hot = words === null ? undefined : this.byWords.get(words)
+    const question = questionOf(request)
+    const hot = question === null ? undefined : this.byQuestion.get(question)
     if (!hot) return false
     const asset = this.drawn.current(hot.key)?.asset
     const body = asset?.etag === hot.made ? asset.bodies[hot.encoding] : undefined
     if (!body) {
-      this.byWords.delete(words!)
+      this.byQuestion.delete(question!)
       return false
     }
     const condition = request.headers['if-none-match']
@@ -68,10 +70,9 @@ export class HotPages {
   }
 }
 
-/** All that a page's answer depends on; null for a reader with choices of their own. */
-function wordsOf({ method, url, headers }: IncomingMessage): string | null {
-  if (method !== 'GET' && method !== 'HEAD') return null
-  if (headers['save-data'] !== undefined || headers.cookie?.includes('reader=')) return null
+/** All that an answer depends on; null for a reader with choices of their own. */
+function questionOf({ method, url, headers }: IncomingMessage): string | null {
+  if ((method !== 'GET' && method !== 'HEAD') || printServed(servedOf(headers)) !== '') return null
   return `${String(headers['accept-encoding'])} ${url}`
 }
 
