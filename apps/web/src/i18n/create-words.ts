@@ -1,6 +1,7 @@
 import type { UiLanguage } from '@sinmun/types'
 import { createInstance, type TFunction } from 'i18next'
 import type { MessageKey, Messages } from './messages.ts'
+import { remember } from './remember.ts'
 
 /** An interface language: its words never change, so that nobody has to listen for it. */
 export interface Words {
@@ -25,21 +26,12 @@ export function createWords(ui: UiLanguage, messages: Messages): Words {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   })
-  const t = withMemory(instance.t)
-  const names = new Intl.DisplayNames([ui], { type: 'language' })
-  const languageName = (tag: string) => (instance.exists(`lang.${tag}`) ? t(`lang.${tag}` as MessageKey) : (names.of(tag) ?? tag))
+  const say = instance.t as unknown as (key: string, options?: object) => string
+  // A page says the same few plain words hundreds of times.
+  const plain = remember((key: string) => say(key))
+  const t = ((key: string, options?: object) => (options ? say(key, options) : plain(key))) as unknown as TFunction
+  // Languages that we have no word for are rare, and asking for one takes a while.
+  const foreign = remember((tag: string) => new Intl.DisplayNames([ui], { type: 'language' }).of(tag) ?? tag)
+  const languageName = (tag: string) => (instance.exists(`lang.${tag}`) ? t(`lang.${tag}` as MessageKey) : foreign(tag))
   return { ui, t, languageName }
-}
-
-/** A page says the same few plain words hundreds of times. */
-function withMemory(translate: TFunction): TFunction {
-  const say = translate as unknown as (key: string, options?: object) => string
-  const said = new Map<string, string>()
-  const t = (key: string, options?: object): string => {
-    if (options) return say(key, options)
-    let text = said.get(key)
-    if (text === undefined) said.set(key, (text = say(key)))
-    return text
-  }
-  return t as unknown as TFunction
 }

@@ -1,4 +1,5 @@
 import type { UiLanguage } from '@sinmun/types'
+import { remember } from './remember.ts'
 
 export interface Dates {
   /** 2026年1月15日星期四 */
@@ -48,24 +49,13 @@ export function createDates(ui: UiLanguage, timeZone: string, now: Date): Dates 
 function datesOf({ day, long, short, year, clock, zone }: Formats, timeZone: string, now: Date): Dates {
   const thisYear = year.format(now)
   const zoneName = zone.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  // Lists show the same articles again and again.
+  const full = remember((time: number) => `${long.format(time)} ${clock.format(time)}`)
+  const brief = remember((time: number) => (year.format(time) === thisYear ? `${short.format(time)} ${clock.format(time)}` : long.format(time)))
   return {
     day: (date) => day.format(date),
-    full: withMemory((date) => `${long.format(date)} ${clock.format(date)}`),
-    brief: withMemory((date) => (year.format(date) === thisYear ? `${short.format(date)} ${clock.format(date)}` : long.format(date))),
+    full: (date) => full(date.getTime()),
+    brief: (date) => brief(date.getTime()),
     zone: () => zoneName,
-  }
-}
-
-/** Lists show the same articles again and again. */
-function withMemory(format: (date: Date) => string): (date: Date) => string {
-  const known = new Map<number, string>()
-  return (date) => {
-    const time = date.getTime()
-    let text = known.get(time)
-    if (text === undefined) {
-      if (known.size > 500) known.clear()
-      known.set(time, (text = format(date)))
-    }
-    return text
   }
 }
