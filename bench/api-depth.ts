@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openEmbedded } from '../apps/api/src/db/embedded.ts'
 import { migrate } from '../apps/api/src/db/migrate.ts'
+import { json } from '../e2e/paper.ts'
 import { fillPaper } from './api-load.ts'
 import { startApi } from './api-process.ts'
 
@@ -31,12 +32,6 @@ interface Times {
 }
 
 type Page = { items: { id: string; url: string }[]; next: string | null }
-
-const json = async <T>(url: string): Promise<T> => {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
-  return (await response.json()) as T
-}
 
 /** Cursor of the page that begins after `depth` articles, or of the last page. */
 async function walk(api: string, query: string, depth: number): Promise<string> {
@@ -77,13 +72,12 @@ const cases = (ids: string[], deep: string): Record<string, (n: number) => strin
   }
 }
 
-async function measure(url: (n: number) => string): Promise<Times | null> {
+async function measure(url: (n: number) => string): Promise<Times> {
   const times: number[] = []
   for (let n = 0; n < Number(flags.requests) + 10; n++) {
     const started = performance.now()
     const response = await fetch(url(n))
     await response.arrayBuffer()
-    if (response.status === 404) return null
     if (!response.ok) throw new Error(`${url(n)}: ${response.status}`)
     // The first few warm plans up.
     if (n >= 10) times.push(performance.now() - started)
@@ -92,7 +86,7 @@ async function measure(url: (n: number) => string): Promise<Times | null> {
   return { p50: times[times.length >> 1]!, p95: times[Math.floor(times.length * 0.95)]! }
 }
 
-async function measurePaper(articles: string, given: string | undefined): Promise<Map<string, Times | null>> {
+async function measurePaper(articles: string, given: string | undefined): Promise<Map<string, Times>> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'sinmun-depth-'))
   const database = await openEmbedded(folder)
   await migrate(database.url)
@@ -101,7 +95,7 @@ async function measurePaper(articles: string, given: string | undefined): Promis
   try {
     const deep = await walk(api.url, 'lang=ko', 5_000 * 20)
     const ids = (await json<Page>(`${api.url}/v1/articles?limit=100`)).items.map(({ id }) => id)
-    const measured = new Map<string, Times | null>()
+    const measured = new Map<string, Times>()
     for (const [name, path] of Object.entries(cases(ids, deep))) measured.set(name, await measure((n) => api.url + path(n)))
     return measured
   } finally {
@@ -116,12 +110,8 @@ const large = await measurePaper(flags.large, flags['large-data'])
 const cell = (times: Times) => `${times.p50.toFixed(1)} / ${times.p95.toFixed(1)}`.padStart(14)
 console.log(`p50 / p95, ms         ${flags.small.padStart(12)}  ${flags.large.padStart(12)}   ratio of p50`)
 for (const [name, before] of small) {
-  const after = large.get(name)
-  console.log(
-    before && after
-      ? `${name.padEnd(20)}${cell(before)}${cell(after)}${(after.p50 / before.p50).toFixed(2).padStart(12)}`
-      : `${name}: no such address`,
-  )
+  const after = large.get(name)!
+  console.log(`${name.padEnd(20)}${cell(before)}${cell(after)}${(after.p50 / before.p50).toFixed(2).padStart(12)}`)
 }
 for (const [size, measured] of [
   [flags.small, small],
