@@ -1,6 +1,6 @@
 /** What API tests stand on: a database of their own, the real app, and factories for what is in it. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PaperFile } from '@sinmun/types'
@@ -71,7 +71,6 @@ export function testPaper(file: PaperFile = defaultPaper, options: Partial<AppOp
     await paper.app.close()
     await paper.connection.close()
     await drop()
-    rmSync(paper.dataDir, { recursive: true, force: true })
   })
   return paper
 }

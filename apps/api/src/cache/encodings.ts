@@ -39,9 +39,10 @@ const unpack = { br: promisify(brotliDecompress), gzip: promisify(gunzip) }
 
 export const decode = (encoding: keyof typeof unpack, bytes: Buffer): Promise<Buffer> => unpack[encoding](bytes)
 
-/** zlib takes memory in pieces, 16 KB unless told otherwise, and an answer that is kept would keep all of its piece. */
+/** zlib takes memory in pieces, of 16 KB unless told otherwise: several times a small answer. */
 const pieces = ({ length }: Buffer) => ({ chunkSize: Math.max(512, Math.min(65_536, length >> 2)) })
 
+/** Bytes of their own, where zlib gives a view of its last piece: an answer that is kept would keep all of that. */
 function fitted(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   bytes.copy(copy)

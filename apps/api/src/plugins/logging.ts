@@ -48,8 +48,8 @@ export const loggingPlugin = fp<{ level: string }>(async (app, { level }) => {
     const { method, url, routeOptions } = request
     const ms = Math.round(reply.elapsedTime * 10) / 10
     // The web server asks four times a second whether anything is new.
-    const level = routeOptions.url === paths.sync && reply.statusCode < 400 ? 'debug' : 'info'
-    request.log[level]({ method, path: pathOf(url), route: routeOptions.url, statusCode: reply.statusCode, ms }, 'answered')
+    const importance = routeOptions.url === paths.sync && reply.statusCode < 400 ? 'debug' : 'info'
+    request.log[importance]({ method, path: pathOf(url), route: routeOptions.url, statusCode: reply.statusCode, ms }, 'answered')
     done()
   })
 })
