@@ -1,20 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { json } from './paper.ts'
-import { page, place, setStage } from './stage.ts'
+import { describe, expect, test } from 'vitest'
+import { articles, openArticle, setArticleStage } from './article-stage.ts'
+import { page } from './stage.ts'
 
-let articles: any[]
-
-setStage()
-beforeAll(async () => {
-  const { items } = await json(`${place.apiUrl}/v1/articles?limit=100`)
-  articles = []
-  for (const { id } of items) articles.push(await json(`${place.apiUrl}/v1/articles/${id}`))
-})
-
-const open = async (article: any, ui = 'en', on = page) => {
-  await on.goto(`${place.webUrl}/${ui}/a/${article.id}-${encodeURIComponent(article.slug)}`)
-  await on.locator('main h1').waitFor()
-}
+setArticleStage()
 
 describe('reading aloud', () => {
   /** Chromium here has no voices: this engine says what it was told to say, and finishes when the test says so. */
@@ -65,7 +53,7 @@ describe('reading aloud', () => {
       Object.assign(window, { moved, speak })
     })
     // The shortest: what stands below it is in sight.
-    await open(articles.filter(({ lang }) => lang === 'en').toSorted((a, b) => a.body.length - b.body.length)[0])
+    await openArticle(articles.filter(({ lang }) => lang === 'en').toSorted((a, b) => a.body.length - b.body.length)[0])
     await page.getByRole('button', { name: 'Save for offline reading' }).waitFor()
     expect(await page.getByRole('button', { name: 'Listen' }).count()).toBe(0)
     await page.evaluate(() => (window as any).speak())
@@ -76,7 +64,7 @@ describe('reading aloud', () => {
 
   test('is not offered where no voice speaks the language', async () => {
     await page.addInitScript(engine, ['ko-KR', 'en-US'])
-    await open(
+    await openArticle(
       articles.find(({ lang }) => lang === 'zh-Hans'),
       'en',
     )
@@ -87,7 +75,7 @@ describe('reading aloud', () => {
   test('goes through the article in its voice, marks the paragraph, pauses, goes on and stops', async () => {
     await page.addInitScript(engine, ['en-US', 'zh-TW', 'zh-CN', 'ko-KR'])
     const article = articles.find(({ lang }) => lang === 'zh-Hans')
-    await open(article, 'ko')
+    await openArticle(article, 'ko')
     await page.getByRole('button', { name: '듣기', exact: true }).click()
     await expect.poll(said).toHaveLength(1)
     expect((await said())[0]).toMatchObject({ lang: 'zh-Hans', voice: 'zh-CN' })

@@ -1,29 +1,17 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { json } from './paper.ts'
-import { browser, context, page, place, setStage } from './stage.ts'
+import { describe, expect, test } from 'vitest'
+import { articles, openArticle, setArticleStage } from './article-stage.ts'
+import { browser, context, page, place } from './stage.ts'
 
-let articles: any[]
-
-setStage()
-beforeAll(async () => {
-  const { items } = await json(`${place.apiUrl}/v1/articles?limit=100`)
-  articles = []
-  for (const { id } of items) articles.push(await json(`${place.apiUrl}/v1/articles/${id}`))
-})
+setArticleStage()
 
 const withBlock = (type: string, more: (block: any) => boolean = () => true) =>
   articles.find(({ body }) => body.some((block: any) => block.type === type && more(block)))
-
-const open = async (article: any, ui = 'en', on = page) => {
-  await on.goto(`${place.webUrl}/${ui}/a/${article.id}-${encodeURIComponent(article.slug)}`)
-  await on.locator('main h1').waitFor()
-}
 
 describe('pictures in full size', () => {
   const openGallery = async () => {
     const article = withBlock('gallery', ({ images }) => images.length > 1)
     const { images } = article.body.find((block: any) => block.type === 'gallery')
-    await open(article)
+    await openArticle(article)
     return { images, links: page.locator('main article a:has(img)', { hasText: 'Enlarge' }) }
   }
   const dialog = () => page.getByRole('dialog', { name: 'Full-size picture' })
@@ -66,7 +54,7 @@ describe('pictures in full size', () => {
     const phone = await touch.newPage()
     const article = withBlock('gallery', ({ images }) => images.length > 1)
     const { images } = article.body.find((block: any) => block.type === 'gallery')
-    await open(article, 'en', phone)
+    await openArticle(article, 'en', phone)
     await phone
       .locator(`main article a[href$="${images[0].renditions.at(-1).url}"]`)
       .last()
@@ -98,7 +86,7 @@ describe('sharing', () => {
   test('copies the short link, which opens the same article', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: place.webUrl })
     const article = articles.find(({ lang }) => lang === 'ko')
-    await open(article, 'ko')
+    await openArticle(article, 'ko')
     await page.getByRole('button', { name: '짧은 주소 복사' }).click()
     const link = `${place.webUrl}/ko/a/${article.id}`
     await page.getByText(`복사했습니다: ${link}`).waitFor()
@@ -110,7 +98,7 @@ describe('sharing', () => {
   })
 
   test('draws a code that says the short link', async () => {
-    await open(articles[0], 'zh-Hans')
+    await openArticle(articles[0], 'zh-Hans')
     const button = page.getByRole('button', { name: '微信扫码' })
     await button.click()
     const svg = page.getByRole('img', { name: '微信扫码' })
@@ -127,7 +115,7 @@ describe('sharing', () => {
     page.on('request', (request) => {
       if (!request.url().startsWith(place.webUrl)) strangers.push(request.url())
     })
-    await open(withBlock('embed'))
+    await openArticle(withBlock('embed'))
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     await page.getByRole('button', { name: 'WeChat QR code' }).click()
     await page.getByRole('img', { name: 'WeChat QR code' }).waitFor()
@@ -143,7 +131,7 @@ describe('sharing', () => {
 describe('a long piece', () => {
   test('has a table of contents whose links go to its headings', async () => {
     const article = articles.find(({ body }) => body.filter(({ type, level }: any) => type === 'heading' && level < 4).length >= 3)
-    await open(article)
+    await openArticle(article)
     const links = page.getByRole('navigation', { name: 'Contents' }).getByRole('link')
     const headings = article.body.filter(({ type, level }: any) => type === 'heading' && level < 4)
     expect(await links.count()).toBe(headings.length)
@@ -155,7 +143,7 @@ describe('a long piece', () => {
 })
 
 test('the most recent articles stand beside, without this one', async () => {
-  await open(articles[0])
+  await openArticle(articles[0])
   const list = page.getByRole('complementary', { name: 'Latest articles' })
   expect(await list.getByRole('article').count()).toBe(5)
   expect(await list.locator(`a[href*="/a/${articles[0].id}"]`).count()).toBe(0)
@@ -164,7 +152,7 @@ test('the most recent articles stand beside, without this one', async () => {
 test('saving data takes small pictures', async () => {
   await context.addCookies([{ name: 'reader', value: 'data=saver', url: place.webUrl }])
   const article = articles.find(({ image }) => image?.renditions.some(({ width }: { width: number }) => width > 640))
-  await open(article)
+  await openArticle(article)
   const sets = await page.locator('main article img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).srcset))
   expect(sets.length).toBeGreaterThan(0)
   for (const set of sets) for (const [, width] of set.matchAll(/ (\d+)w/g)) expect(Number(width)).toBeLessThanOrEqual(640)
@@ -175,7 +163,7 @@ test('what only a click wants is not loaded before it', async () => {
   page.on('response', (response) => {
     if (response.url().endsWith('.js')) loaded.push(response.url())
   })
-  await open(withBlock('gallery'))
+  await openArticle(withBlock('gallery'))
   await page.waitForLoadState('networkidle')
   const before = [...loaded]
   await page.getByRole('button', { name: 'WeChat QR code' }).click()

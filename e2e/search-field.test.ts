@@ -1,27 +1,12 @@
 import type { CDPSession } from 'playwright-core'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { json } from './paper.ts'
-import { context, open, page, place, setStage } from './stage.ts'
+import { asked, field, focused, params, pause, setSearchStage } from './search-stage.ts'
+import { context, open, page, place } from './stage.ts'
 
-/** Queries that went to /v1/suggest and /v1/search. */
-let asked: { suggest: string[]; search: string[] }
+setSearchStage()
 
-setStage({ expected: [400, 503] })
-beforeEach(() => {
-  asked = { suggest: [], search: [] }
-  page.on('request', (request) => {
-    const { pathname, searchParams } = new URL(request.url())
-    if (pathname === '/v1/suggest') asked.suggest.push(searchParams.get('q')!)
-    if (pathname === '/v1/search') asked.search.push(searchParams.get('q')!)
-  })
-})
-
-const field = () => page.getByRole('combobox', { includeHidden: false }).and(page.locator('[name=q]'))
 const options = () => page.getByRole('option').filter({ visible: true })
-const params = () => Object.fromEntries(new URL(page.url()).searchParams)
-const focused = () => page.evaluate(() => document.activeElement?.tagName)
-/** Longer than the field waits for the next letter. */
-const pause = () => page.waitForTimeout(500)
 
 describe('the search field', () => {
   test('takes the focus at / from anywhere but another field', async () => {
