@@ -39,14 +39,18 @@ const quarterHour = 15 * 60_000
 /** An article is one page whatever slug it is asked for by; what a page does not read makes no other. */
 const pageKey = (page: Page, search: string) => (page.name === 'article' ? pathOf({ ...page, slug: null }) : pathOf(page)) + queryOf(page, search)
 
+/** Parts of an answer that no article stands in, and of which there are most. */
+const withoutArticles = new Set(['image', 'body', 'section', 'names', 'sources', 'authors', 'tags', 'translations'])
+
 /** Articles that a page shows or links to, from the data in it. */
 function articlesIn(state: RenderedPage['state']): Set<string> {
   const ids = new Set<string>()
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
+    if (Array.isArray(value)) return value.forEach(visit)
     const { id, title } = value as { id?: unknown; title?: unknown }
     if (typeof id === 'string' && typeof title === 'string') ids.add(id)
-    for (const key in value) visit((value as Record<string, unknown>)[key])
+    for (const [name, part] of Object.entries(value)) if (!withoutArticles.has(name)) visit(part)
   }
   visit(state.answers)
   return ids
