@@ -183,10 +183,11 @@ describe('heads', () => {
   /** What a fresh load of the same address would have in its head, and what is there now. */
   const heads = (page: Page) =>
     page.evaluate(async () => {
-      const of = (head: HTMLHeadElement) =>
+      const of = (head: ParentNode) =>
         [...head.querySelectorAll('title, meta, link:not([rel=modulepreload], [rel=stylesheet]), script[type$=json]')].map((each) => each.outerHTML)
       const fresh = new DOMParser().parseFromString(await (await fetch(location.href, { cache: 'no-store' })).text(), 'text/html')
-      return { here: of(document.head), fresh: of(fresh.head) }
+      const late = fresh.querySelector<HTMLTemplateElement>('#late')!.content
+      return { here: of(document.head), fresh: [...of(fresh.head), ...of(late)] }
     })
 
   test('after every step in the browser the head is that of a fresh load of the same address', async () => {

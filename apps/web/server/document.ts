@@ -9,7 +9,7 @@ import { SetupError } from './config.ts'
 export type Fill = (page: Pick<RenderedPage, 'ui' | 'head' | 'body' | 'state'>, lite?: boolean) => string
 
 const scripts = /\s*(?:<script\b[^>]*>.*?<\/script>|<link rel="modulepreload"[^>]*>)/gs
-/** Files that nothing on the drawn page waits for. */
+/** Files that nothing on the drawn page waits for; nor does it for the manifest. */
 const lateScripts = /\s*(?:<script\b[^>]*\bsrc="[^>]*><\/script>|<link rel="modulepreload"[^>]*>)/g
 
 /** For pages whose scripts wait for what readers see: `public/start.js` fetches them. */
@@ -30,12 +30,12 @@ export function makeFill(indexHtml: string, words: Partial<Record<UiLanguage, st
   const late = [...head.matchAll(lateScripts), ...close.matchAll(lateScripts)].map(([tag]) => tag.trim()).join('')
   const begun = { head: head.replace(lateScripts, ''), close: close.replace(lateScripts, '') }
   return ({ ui, head: own, body, state }, lite = false) => {
-    const manifest = `  <link rel="manifest" href="/manifest-${ui}.webmanifest">\n  `
+    const manifest = `<link rel="manifest" href="/manifest-${ui}.webmanifest">`
     if (lite)
       return `${doctype}<html lang="${ui}">${charset}${own}${withoutScripts.head}${manifest}</head>${open}<div id="root">${body}</div>${withoutScripts.close}`
     const ahead = words[ui] ? `<link rel="modulepreload" crossorigin href="${words[ui]}">` : ''
-    const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${begun.head}${manifest}</head>${open}<div id="root">${body}</div>`
+    const begin = `${doctype}<html lang="${ui}" data-api="">${charset}${own}${begun.head}</head>${open}<div id="root">${body}</div>`
     const data = `<script type="application/json" id="state">${scriptJson({ ...state, answers: pack(state.answers) })}</script>`
-    return `${begin}${data}<template id="late">${late}${ahead}</template>${begun.close}`
+    return `${begin}${data}<template id="late">${late}${ahead}${manifest}</template>${begun.close}`
   }
 }

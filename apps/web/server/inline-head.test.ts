@@ -28,3 +28,14 @@ test('a script comes without its comments and indentation', () => {
   const { indexHtml } = inlineHead('<script src="/s.js"></script>', () => "// why\n;(function () {\n  // more\n  go('// no')\n})()\n")
   expect(indexHtml).toBe("<script>\n;(function () {\ngo('// no')\n})()\n</script>")
 })
+
+test("the paper's mark comes as an address that draws it, without its comments", () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg">\n  <!-- why -->\n  <rect fill="#bf2f17" />\n</svg>\n`
+  const { indexHtml } = inlineHead('<link rel="icon" href="/mark.svg" type="image/svg+xml"><link rel="icon" href="/none.svg">', (path) =>
+    path === '/mark.svg' ? svg : undefined,
+  )
+  const [first, second] = [...indexHtml.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+  expect(second).toBe('/none.svg')
+  expect(first).toMatch(/^data:image\/svg\+xml,[^#<>"]+$/)
+  expect(decodeURIComponent(first!.split(',')[1]!)).toBe("<svg xmlns='http://www.w3.org/2000/svg'><rect fill='#bf2f17' /></svg>")
+})

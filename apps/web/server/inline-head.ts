@@ -14,6 +14,17 @@ const stylesheet = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]+)"[^>]*
 /** Classic scripts only: modules wait for the page anyway. */
 const blockingScript = /<script src="([^"]+)"><\/script>/g
 
+const icon = /(<link\b(?=[^>]*\brel="icon")[^>]*\bhref=")([^"]+\.svg)(")/
+
+/** A drawing as an address, for browsers that otherwise ask for it with every first page. */
+const asAddress = (svg: string) =>
+  `data:image/svg+xml,${svg
+    .replace(/<!--.*?-->/gs, '')
+    .replace(/>\s+</g, '><')
+    .trim()
+    .replaceAll('"', "'")
+    .replace(/[#%<>&]/g, encodeURIComponent)}`
+
 /** Our scripts in `public/` have comments on lines of their own and no text of several lines. */
 const shortened = (script: string) => script.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n')
 
@@ -31,5 +42,9 @@ export function inlineHead(indexHtml: string, read: (path: string) => string | u
       return `<${tag}>${text}</${tag}>`
     })
   const styled = inline(indexHtml, stylesheet, 'style', styles)
-  return { indexHtml: inline(styled, blockingScript, 'script', scripts), scripts, styles }
+  const drawn = styled.replace(icon, (link: string, before: string, path: string, after: string) => {
+    const svg = read(path)
+    return svg === undefined ? link : before + asAddress(svg) + after
+  })
+  return { indexHtml: inline(drawn, blockingScript, 'script', scripts), scripts, styles }
 }
