@@ -12,7 +12,7 @@ export interface Result {
   items: Hit[]
   next: string | null
   total: { value: number; relation: string }
-  searched: { words: string[]; phrases: string[]; excluded: string[]; omitted: string[]; corrected: { from: string; to: string }[] }
+  searched: { words: string[]; phrases: string[]; excluded: string[]; omitted: string[]; unread: string[]; corrected: { from: string; to: string }[] }
   variants: string[]
 }
 

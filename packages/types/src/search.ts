@@ -74,6 +74,7 @@ export const Searched = Type.Object({
   phrases: Type.Array(Type.String({ examples: ['河上的灯'] }), { description: 'exact phrases' }),
   excluded: Type.Array(Type.String({ examples: ['酒店'] })),
   omitted: Type.Array(Type.String({ examples: ['昨天'] }), { description: 'words left out because nothing contains all of them' }),
+  unread: Type.Array(Type.String({ examples: ['市场'] }), { description: 'words and phrases after the sixteenth, which were not searched' }),
   corrected: Type.Array(Type.Object({ from: Type.String({ examples: ['lantren'] }), to: Type.String({ examples: ['lantern'] }) }), {
     description: 'words that nothing contains, and the word searched instead',
   }),

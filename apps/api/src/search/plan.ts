@@ -32,6 +32,8 @@ export interface Clause {
 
 export interface Plan {
   clauses: readonly Clause[]
+  /** What was typed after the last of them. */
+  unread: readonly string[]
   /** How many of the clauses a document may lack. */
   missing: number
   excluded: readonly { shown: string; needle: Needle }[]
@@ -54,7 +56,7 @@ export interface Filters {
 }
 
 /** More than a headline has. What a query costs grows with its words, and three hundred characters are a hundred of them where each is one sign. */
-const mostClauses = 20
+const mostClauses = 16
 
 export function makePlan(box: Box, filters: Filters): Plan {
   const words = box.words.flatMap((word) => queryWords(word)).map((word) => wordClause(word, compoundOf))
@@ -66,6 +68,7 @@ export function makePlan(box: Box, filters: Filters): Plan {
   const clauses = [...new Map([...words, ...phrases].map((clause) => [clause.needles[0]!.text, clause])).values()]
   return {
     clauses: clauses.slice(0, mostClauses),
+    unread: clauses.slice(mostClauses).map(({ shown }) => shown),
     missing: 0,
     excluded: box.excluded.flatMap((text) => {
       const needle = phraseNeedle(text)

@@ -60,6 +60,7 @@ export async function searchRoutes(app: FastifyInstance): Promise<void> {
         phrases: plan.clauses.filter(({ phrase }) => phrase).map(({ shown }) => shown),
         excluded: plan.excluded.map(({ shown }) => shown),
         omitted: page.settled.omitted,
+        unread: [...plan.unread],
         corrected: page.settled.corrected,
       },
       variants: page.variants,

@@ -92,6 +92,14 @@ describe('finds', () => {
     expect(result.searched.omitted).toEqual(['火星'])
   })
 
+  test('a long query to its sixteenth word, and says which words come after', async () => {
+    const words = Array.from({ length: 18 }, (_, n) => `exhibition${n === 0 ? '' : String.fromCharCode(96 + n)}`)
+    const { searched } = await find(words.join(' '))
+    expect(searched.words).toEqual(words.slice(0, 16))
+    expect(searched.unread).toEqual(words.slice(16))
+    expect((await find('exhibition')).searched.unread).toEqual([])
+  })
+
   test('offers what the other keyboard would have written', async () => {
     expect((await find('chddudtkrhks')).variants).toEqual(['총영사관'])
     for (const q of ['ㅊㅛㅑㅜㅁ', 'geared Hotel', 'hot', 'zzz']) expect((await find(q)).variants, q).toEqual([])
@@ -133,7 +141,7 @@ describe('the box', () => {
 
   test('says what it searched', async () => {
     const { searched } = await find('총영사관은 "영사 업무" -서울 lang:ko')
-    expect(searched).toEqual({ words: ['총영사관은'], phrases: ['영사 업무'], excluded: ['서울'], omitted: [], corrected: [] })
+    expect(searched).toEqual({ words: ['총영사관은'], phrases: ['영사 업무'], excluded: ['서울'], omitted: [], unread: [], corrected: [] })
   })
 
   test.each([

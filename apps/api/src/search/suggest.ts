@@ -22,7 +22,16 @@ export async function complete(db: Db, q: string, langs: string[] | null, limit:
   const clauses = await prefixClauses(db, q)
   if (clauses.length === 0) return { names: [], articles: [], marks: { needles: [], loose: [] } }
   const marks = { needles: clauses.flatMap(({ needles }) => needles.map(({ text }) => text)), loose: [] }
-  const plan: Plan = { clauses, parted: null, missing: 0, excluded: [], labels: langs ? [langs.map(label.lang)] : [], whole: null, exactTerms: [] }
+  const plan: Plan = {
+    clauses,
+    parted: null,
+    missing: 0,
+    unread: [],
+    excluded: [],
+    labels: langs ? [langs.map(label.lang)] : [],
+    whole: null,
+    exactTerms: [],
+  }
   const { inTitle, others } = await withSnapshot(db, (snapshot: Snapshot) => findTitles(snapshot, plan))
   const carried = await namesOf(db, [...inTitle, ...others])
   const names = carried.filter(({ name }) => startsAWord(name, q)).slice(0, mostNames)

@@ -97,6 +97,6 @@ export const found: SearchResult = {
   items: [hit],
   next: null,
   total: { value: 1, relation: 'eq' },
-  searched: { words: ['ferry'], phrases: [], excluded: [], omitted: [], corrected: [] },
+  searched: { words: ['ferry'], phrases: [], excluded: [], omitted: [], unread: [], corrected: [] },
   variants: [],
 }

@@ -62,9 +62,10 @@ describe('a page of results', () => {
   })
 
   it('says where it departed from the query', async () => {
-    const searched = { ...found.searched, omitted: ['winter', '배'], corrected: [{ from: 'fery', to: 'ferry' }] }
+    const searched = { ...found.searched, omitted: ['winter', '배'], unread: ['snow'], corrected: [{ from: 'fery', to: 'ferry' }] }
     const text = textOf(await search('/en/search?q=fery', { searched }))
     expect(text).toContain('No article contains all the words. Left out: winter · 배')
+    expect(text).toContain('read up to its sixteenth word. Not searched: snow')
     expect(text).toContain('Showing results for “ferry” instead of “fery”')
   })
 
@@ -75,7 +76,7 @@ describe('a page of results', () => {
 
 describe('a page without results', () => {
   it('says what was searched and how to find more', async () => {
-    const searched = { words: ['港'], phrases: ['海 港'], excluded: ['酒店'], omitted: [], corrected: [] }
+    const searched = { words: ['港'], phrases: ['海 港'], excluded: ['酒店'], omitted: [], unread: [], corrected: [] }
     const markup = await search('/zh-Hans/search?q=x&section=culture', { ...nothing, searched, variants: ['海港線'] })
     expect(markup).toMatch(/<h1[^>]*>没有找到“x”/)
     expect(textOf(markup)).toMatch(/词语港.*完整词句海 港.*排除酒店.*取消全部筛选.*section:culture lang:zh-Hans.*after:2026-01-01/s)

@@ -90,6 +90,7 @@ export const en: Messages = {
   'search.remove': 'Remove filter: {{name}}',
   'search.removeAll': 'Remove all filters',
   'search.omitted': 'No article contains all the words. Left out: {{words}}',
+  'search.unread': 'The query was read up to its sixteenth word. Not searched: {{words}}',
   'search.corrected': 'Showing results for “{{to}}” instead of “{{from}}”',
   'search.nothing': 'Nothing found for “{{q}}”',
   'search.searched': 'What was searched',

@@ -90,6 +90,7 @@ export const ko: Messages = {
   'search.remove': '조건 빼기: {{name}}',
   'search.removeAll': '조건 모두 빼기',
   'search.omitted': '모든 낱말이 들어 있는 기사가 없어 다음 낱말을 빼고 찾았습니다: {{words}}',
+  'search.unread': '검색어는 열여섯째 낱말까지만 찾습니다. 찾지 않은 낱말: {{words}}',
   'search.corrected': '‘{{from}}’ 대신 ‘{{to}}’의 결과를 보여 드립니다',
   'search.nothing': '‘{{q}}’ 검색 결과가 없습니다',
   'search.searched': '이렇게 찾았습니다',

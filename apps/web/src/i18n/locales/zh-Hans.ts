@@ -89,6 +89,7 @@ export const zhHans = {
   'search.remove': '取消筛选：{{name}}',
   'search.removeAll': '取消全部筛选',
   'search.omitted': '没有一篇文章包含全部词语。已略去：{{words}}',
+  'search.unread': '只检索前 16 个词语，未检索：{{words}}',
   'search.corrected': '没有文章写作“{{from}}”，以下是“{{to}}”的结果',
   'search.nothing': '没有找到“{{q}}”',
   'search.searched': '本次搜索的内容',

@@ -90,6 +90,7 @@ export const zhHant: Messages = {
   'search.remove': '取消篩選：{{name}}',
   'search.removeAll': '取消全部篩選',
   'search.omitted': '沒有一篇文章包含全部詞語。已略去：{{words}}',
+  'search.unread': '只檢索前 16 個詞語，未檢索：{{words}}',
   'search.corrected': '沒有文章寫作「{{from}}」，以下是「{{to}}」的結果',
   'search.nothing': '找不到「{{q}}」',
   'search.searched': '本次搜尋的內容',
