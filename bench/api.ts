@@ -45,10 +45,10 @@ const hot: Record<string, string> = {
   feed: '/feeds/ko.rss',
 }
 
-async function measure(client: string[], task: Omit<Load, 'seconds'>): Promise<Measured> {
+async function measure(client: string[], task: Omit<Load, 'seconds'> & { seconds?: number }): Promise<Measured> {
   const [command, ...before] = [...client, process.execPath]
   const file = join(tmpdir(), `sinmun-task-${process.pid}.json`)
-  writeFileSync(file, JSON.stringify({ ...task, seconds: Number(flags.seconds) } satisfies Load))
+  writeFileSync(file, JSON.stringify({ seconds: Number(flags.seconds), ...task } satisfies Load))
   const { stdout } = await run(command!, [...before, here('api-client.ts'), file])
   rmSync(file)
   const measured = JSON.parse(stdout) as Measured
@@ -116,9 +116,9 @@ async function main(): Promise<void> {
   const db = new pg.Client(database.url)
   await db.connect()
   const [server, client] = [await pin(0), await pin(1)]
-  const settings = { CACHE_MB: '32', MAX_DELAY_MS: '0' }
+  const settings = { CACHE_MB: '16', MAX_DELAY_MS: '0' }
   const api = await startApi(database.url, folder, { settings, pinned: server })
-  const { rows } = await db.query<{ id: string }>(`select id from articles where status = 'published' order by md5(id) limit 6000`)
+  const { rows } = await db.query<{ id: string }>(`select id from articles where status = 'published' order by md5(id) limit 8000`)
   const ids = rows.map(({ id }) => id)
   hot['article'] = `/v1/articles/${ids[0]}`
   await storeBytes(db, api.url, ids)
@@ -145,9 +145,11 @@ async function main(): Promise<void> {
     console.log(`memory of the API hot: ${JSON.stringify(rss(api.pid))} MB`)
     const articles = ids.map((id) => `/v1/articles/${id}`)
     const queries = ids.map((id) => `/query/${id}`)
+    // No longer than the articles last: what is asked for twice is kept.
+    const seconds = Math.min(Number(flags.seconds), 1)
     const cold = async (connections: number) => {
       await emptyCache(db)
-      const measured = await measure(client, { url: api.url, paths: articles, connections })
+      const measured = await measure(client, { url: api.url, paths: articles, connections, seconds })
       if (measured.asked > ids.length) console.log('  more was asked than there are articles: part of this was kept')
       return measured
     }
@@ -156,7 +158,8 @@ async function main(): Promise<void> {
         'article cold',
         connections,
         () => cold(connections),
-        () => measure(client, { url: bare.url, paths: queries, connections }),
+        () => measure(client, { url: bare.url, paths: queries, connections, seconds }),
+        5,
       )
     console.log(`memory of the API after cold articles: ${JSON.stringify(rss(api.pid))} MB`)
   } finally {

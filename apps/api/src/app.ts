@@ -88,7 +88,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(mediaRoutes, { folder: options.mediaFolder })
   await app.register(directoryRoutes)
   await app.register(frontRoutes)
-  await app.register(articleRoutes)
+  await app.register(articleRoutes, { settings: options.publicUrl })
   await app.register(searchRoutes)
   await app.register(suggestRoutes)
   await app.register(syncRoutes)

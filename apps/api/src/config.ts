@@ -109,7 +109,7 @@ function defaults(env: NodeJS.ProcessEnv): Record<string, string> {
     DATABASE_URL: '',
     DATABASE_POOL_SIZE: '10',
     LOG_LEVEL: 'warn',
-    CACHE_MB: '32',
+    CACHE_MB: '16',
     PURGE_URL: '',
     SINMUN_FETCH_ALLOW: '',
     TRUST_PROXY: '',

@@ -1,33 +1,16 @@
 /** Answers written before the framework: everything a request has by right, it has here too. Over real connections. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishOne, type TestPaper, testPaper } from '../test/harness.ts'
-import { type Got, rawGet } from '../test/raw-http.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { publishOne, testPaper } from '../test/harness.ts'
+import { get, isHot, originOf } from '../test/listening.ts'
 import { openAdmission } from './plugins/admission.ts'
 
 const cacheBytes = 8_000_000
 
-function portOf(paper: TestPaper): () => string {
-  let url = ''
-  beforeAll(async () => {
-    url = await paper.app.listen({ host: '127.0.0.1', port: 0 })
-  })
-  afterAll(() => paper.app.server.closeAllConnections())
-  return () => url
-}
-
-const get = async (address: string, headers: Record<string, string> = {}, method = 'GET') => {
-  const { origin, pathname, search } = new URL(address)
-  const { body, ...rest } = await rawGet(origin, pathname + search, headers, method)
-  return { ...rest, body: body.toString('latin1') }
-}
-
-const isHot = ({ headers }: Pick<Got, 'headers'>) => headers['server-timing'] === 'cache;desc=hit'
-
 describe('from memory', () => {
   const paper = testPaper(undefined, { cacheBytes, metricsAllow: ['127.0.0.1'] })
-  const url = portOf(paper)
+  const url = originOf(paper)
   beforeAll(async () => void (await publishOne(paper)))
 
   test('connections go on, in any order of whole, confirmed and refused answers', async () => {
@@ -119,7 +102,7 @@ describe('from memory', () => {
 
 describe('slow clients', () => {
   const paper = testPaper()
-  const url = portOf(paper)
+  const url = originOf(paper)
 
   test('a request that comes drop by drop is ended, in words', async () => {
     let answer = ''
@@ -135,7 +118,7 @@ describe('slow clients', () => {
 
 describe('a client that is counted', () => {
   const paper = testPaper(undefined, { cacheBytes, admission: { ...openAdmission, perMinute: 4, trustProxy: ['127.0.0.1'] } })
-  const url = portOf(paper)
+  const url = originOf(paper)
 
   test('is told what is left, each request once, and refused in words', async () => {
     const as = (client: string) => get(`${url()}/v1/sections`, { 'x-forwarded-for': client })
@@ -153,7 +136,7 @@ describe('a client that is counted', () => {
 describe('a log of every answer', () => {
   const lines: string[] = []
   const paper = testPaper(undefined, { cacheBytes, logLevel: 'info', logStream: { write: (line) => void lines.push(line) } })
-  const url = portOf(paper)
+  const url = originOf(paper)
 
   test('has those from memory too', async () => {
     for (let n = 0; n < 3; n++) await get(`${url()}/v1/sections`)

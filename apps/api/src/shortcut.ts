@@ -4,9 +4,11 @@
  */
 import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyServerFactory } from 'fastify'
+import type { Ready } from './cache/answers.ts'
+import type { Admission } from './plugins/admission.ts'
 
-/** True: it has been answered. */
-export type Shortcut = (request: IncomingMessage, response: ReadyResponse) => boolean
+/** @param handle the framework, for what is not ready after all. @returns false: it is the framework's from the beginning */
+export type Shortcut = (request: IncomingMessage, response: ReadyResponse, handle: () => void) => boolean
 
 /** A client that sends its request drop by drop, or takes its answer so, does not keep a connection. Milliseconds. */
 const idleTimeout = 60_000
@@ -20,7 +22,7 @@ class ReadyResponse<Request extends IncomingMessage = IncomingMessage> extends S
   declare _header: string | null
 
   /** Only for a connection that is kept. `head`, to which the lines of every moment are added, is not checked. */
-  endWith(status: number, head: string, body: Buffer | undefined): void {
+  endWith(status: number, head: string, body: Buffer | string | undefined): void {
     this.statusCode = status
     this._header = head + ofThisSecond()
     this.end(body)
@@ -41,24 +43,43 @@ function ofThisSecond(): string {
 /** Fastify behind a shortcut, once there is one. */
 export const serverWith =
   (shortcut: () => Shortcut | null): FastifyServerFactory<Server> =>
-  (handle) =>
+  (framework) =>
     createServer({ ...limits, ServerResponse: ReadyResponse }, (request, response) => {
-      if (!shortcut()?.(request, response)) handle(request, response)
+      const handle = () => framework(request, response)
+      if (!shortcut()?.(request, response, handle)) handle()
     }).setTimeout(idleTimeout)
 
 export function shortcutOf(app: FastifyInstance, nextId: () => string): Shortcut {
-  return (request, response) => {
-    if (app.draining.on || !response.shouldKeepAlive) return false
-    const started = performance.now()
-    const answer = app.readyAnswer(request)
-    if (!answer) return false
-    const { headers, refusal } = app.admit(request)
-    // The framework refuses it, in words.
-    if (refusal) return false
-    let head = `${answer.head}x-request-id: ${nextId()}\r\n`
+  const send = (request: IncomingMessage, response: ReadyResponse, { headers }: Admission, answer: Ready, started: number, timing: string) => {
+    let head = `${answer.head}server-timing: ${timing}\r\nx-request-id: ${nextId()}\r\n`
     for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`
     response.endWith(answer.status, head, answer.body)
     app.countAnswer(request.method!, answer.route, answer.status, performance.now() - started)
+  }
+  /** Its connection may close and this process begin to leave while the database is asked. */
+  const sendFetched: Shortcut = (request, response, handle) => {
+    const started = performance.now()
+    const fetched = app.fetchAnswer(request)
+    if (!fetched) return false
+    const admission = app.admit(request)
+    app.admitted.set(request, admission)
+    if (admission.refusal) return false
+    const onAnswer = (answer: Ready | null) => {
+      if (!answer || app.draining.on || !response.shouldKeepAlive) return handle()
+      send(request, response, admission, answer, started, `app;dur=${(performance.now() - started).toFixed(1)}`)
+    }
+    fetched.then(onAnswer, handle)
+    return true
+  }
+  return (request, response, handle) => {
+    if (app.draining.on || !response.shouldKeepAlive) return false
+    const started = performance.now()
+    const answer = app.readyAnswer(request)
+    if (!answer) return sendFetched(request, response, handle)
+    const admission = app.admit(request)
+    // The framework refuses it, in words.
+    if (admission.refusal) return false
+    send(request, response, admission, answer, started, 'cache;desc=hit')
     return true
   }
 }

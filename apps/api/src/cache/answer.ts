@@ -1,5 +1,5 @@
 /** One answer, serialised once: its bytes, and its headers in the forms in which they are sent. */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,8 +14,8 @@ export interface Rendered {
   body: string | Buffer
   /** Further headers in lower case, such as `content-language`. */
   headers?: Record<string, string>
-  /** Surrogate keys, the most important first. */
-  keys: Iterable<string>
+  /** Surrogate keys, the most important first; as one string, with spaces between. */
+  keys: Iterable<string> | string
 }
 
 /** One content encoding of an answer, ready to be sent. */
@@ -24,7 +24,7 @@ export interface Variant {
   headers: Record<string, string>
   /** Status and header lines of the whole answer, and of a 304, as they go over the wire, save those that belong to one request. */
   head: string
-  notModifiedHead: string
+  notModifiedHead: () => string
   body: Buffer
 }
 
@@ -68,12 +68,15 @@ function serialiserVersion(): string {
   return hash.digest('hex')
 }
 
+/** What, beside rows and address, bytes depend on. */
+export const formOf = (settings: string): string => createHash('sha256').update(serialiserVersion()).update(settings).digest('hex')
+
 /** Strong: equal only where head, canonical address, serialiser, settings and encoding are. */
 export function createEtags(settings: string): (token: string, key: string) => Record<Encoding, string> {
-  const version = createHash('sha256').update(serialiserVersion()).update(settings).digest('hex')
+  const form = formOf(settings)
   return (token, key) => {
-    const hash = createHash('sha256').update(`${token} ${version} ${key}`).digest('base64url').slice(0, 22)
-    return { identity: `"${hash}"`, gzip: `"${hash}-gzip"`, br: `"${hash}-br"` }
+    const digest = hash('sha256', `${token} ${form} ${key}`, 'base64url').slice(0, 22)
+    return { identity: `"${digest}"`, gzip: `"${digest}-gzip"`, br: `"${digest}-br"` }
   }
 }
 
@@ -97,6 +100,17 @@ export function makeAnswer(
   return { ...what, plain, length: plain.length, etags, ready: {}, making: {}, base }
 }
 
+/** A public answer without an encoding, for one request and for no memory. */
+export function passingAnswer(
+  { type, body, headers, keys }: Rendered,
+  { identity: etag }: Record<Encoding, string>,
+  fixed: Record<string, string>,
+): { head: string; body: string | Buffer } {
+  const length = String(Buffer.byteLength(body))
+  const own = { 'content-type': type, ...publicCaching, ...surrogateHeaders(keys), ...headers, etag, 'content-length': length }
+  return { head: headOf(200, allLines(fixed, own)), body }
+}
+
 /** The encoding in which an answer is really sent. */
 export const sentEncoding = (answer: CachedAnswer, accepted: Encoding): Encoding => (answer.length < worthCompressing ? 'identity' : accepted)
 
@@ -110,10 +124,15 @@ export async function makeVariant(answer: CachedAnswer, encoding: Encoding, fixe
     etag,
     headers,
     body,
-    head: headOf(200, { ...fixed, ...headers, 'content-length': String(body.length) }),
+    head: headOf(200, allLines(fixed, { ...headers, 'content-length': String(body.length) })),
     // The client has the other headers: they came with what it keeps.
-    notModifiedHead: headOf(304, { ...pick(fixed, crossOrigin), ...answer.caching, etag }),
+    notModifiedHead: once(() => headOf(304, linesOf({ ...pick(fixed, crossOrigin), ...answer.caching, etag }))),
   }
+}
+
+function once(make: () => string): () => string {
+  let made: string | null = null
+  return () => (made ??= make())
 }
 
 async function plainBytes({ plain, ready }: CachedAnswer): Promise<Buffer> {
@@ -136,12 +155,25 @@ const crossOrigin = ['access-control-allow-origin']
 const pick = (headers: Record<string, string>, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])))
 
+const headOf = (status: number, lines: string) => `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}`
+
 /** @throws TypeError when a name or value cannot stand in a header */
-function headOf(status: number, headers: Record<string, string>): string {
-  const lines = Object.entries(headers).map(([name, value]) => {
+function linesOf(headers: Record<string, string>): string {
+  let lines = ''
+  for (const name in headers) {
     validateHeaderName(name)
-    validateHeaderValue(name, value)
-    return `${name}: ${value}\r\n`
-  })
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}server-timing: cache;desc=hit\r\n`
+    validateHeaderValue(name, headers[name]!)
+    lines += `${name}: ${headers[name]}\r\n`
+  }
+  return lines
+}
+
+const linesOfFixed = new WeakMap<Record<string, string>, string>()
+
+/** Those that many answers share are checked and written once, save where an answer has another of the same name. */
+function allLines(shared: Record<string, string>, own: Record<string, string>): string {
+  for (const name in own) if (name in shared) return linesOf({ ...shared, ...own })
+  let lines = linesOfFixed.get(shared)
+  if (lines === undefined) linesOfFixed.set(shared, (lines = linesOf(shared)))
+  return lines + linesOf(own)
 }

@@ -12,11 +12,13 @@ import {
   makeAnswer,
   makeVariant,
   matchingEtag,
+  passingAnswer,
   publicCaching,
   type Rendered,
   sentEncoding,
   type Variant,
 } from './answer.ts'
+import { AskedBefore } from './asked-before.ts'
 import { acceptedEncoding, type Encoding } from './encodings.ts'
 import { createFlights } from './flights.ts'
 import { type Head, HeadWatch, readHead } from './head.ts'
@@ -36,6 +38,15 @@ export interface Recipe {
   render: (head: Head) => Promise<Rendered & { head?: Head }>
 }
 
+/** Where whole answers lie ready outside this process. */
+export interface Shelf {
+  /** Addresses in their canonical form; the first group is what it is asked for. */
+  address: RegExp
+  route: string
+  /** With the head of the same snapshot; null: it has to be made. */
+  find(id: string): Promise<(Rendered & { head: Head }) | null>
+}
+
 /** A whole answer that waits to be written. */
 export interface Ready {
   /** The route that it was first answered by. */
@@ -43,7 +54,7 @@ export interface Ready {
   status: 200 | 304
   /** Status and header lines as they go over the wire, without those that belong to this one request. */
   head: string
-  body: Buffer | undefined
+  body: Buffer | string | undefined
 }
 
 interface Options {
@@ -61,13 +72,15 @@ const attempts = 3
 
 export class Answers {
   /** Called whenever the head moves. */
-  readonly listeners: (() => void)[] = [() => this.#store.clear()]
+  readonly listeners: (() => void)[] = [() => this.#store.clear(), () => this.#askedBefore.clear()]
+  readonly shelves: Shelf[] = []
   readonly #pool: pg.Pool
   readonly #store: AnswerStore
   readonly #watch: HeadWatch | null
   readonly #etagsOf: (token: string, key: string) => Record<Encoding, string>
   readonly #fixed: Record<string, string>
   readonly #flights = createFlights()
+  readonly #askedBefore = new AskedBefore(5_000)
 
   constructor({ databaseUrl, pool, maxBytes, settings, fixed, onError }: Options) {
     this.#fixed = fixed
@@ -115,7 +128,57 @@ export class Answers {
     const { route } = answer
     const condition = headers['if-none-match']
     if (condition === undefined) return { route, status: 200, head: variant.head, body: method === 'GET' ? variant.body : undefined }
-    return condition === variant.etag ? { route, status: 304, head: variant.notModifiedHead, body: undefined } : null
+    return condition === variant.etag ? { route, status: 304, head: variant.notModifiedHead(), body: undefined } : null
+  }
+
+  /**
+   * The same, from a shelf; null for a request of another kind. It is kept from the second time on that it is asked for under one
+   * head: a crawler who asks for every article once would leave nothing in memory that somebody wants.
+   */
+  fetched(request: IncomingMessage): Promise<Ready | null> | null {
+    const { method, url, headers } = request
+    if ((method !== 'GET' && method !== 'HEAD') || headers['if-none-match'] !== undefined) return null
+    for (const shelf of this.shelves) {
+      const id = shelf.address.exec(url!)?.[1]
+      if (id === undefined) continue
+      const encoding = acceptedEncoding(headers['accept-encoding'] as string | undefined)
+      const keep = this.#askedBefore.again(url!)
+      return keep || encoding !== 'identity' ? this.#fetch(request, shelf, id, { keep, encoding }) : this.#pass(request, shelf, id)
+    }
+    return null
+  }
+
+  /** As it is, without an answer being made of it: a third of what that costs. */
+  async #pass({ method, url }: IncomingMessage, { route, find }: Shelf, id: string): Promise<Ready | null> {
+    const found = await find(id)
+    if (!found) return null
+    this.#watch?.met(found.head)
+    const { head, body } = passingAnswer(found, this.#etagsOf(found.head.token, url!), this.#fixed)
+    return { route, status: 200, head, body: method === 'GET' ? body : undefined }
+  }
+
+  async #fetch(
+    { method, url }: IncomingMessage,
+    { route, find }: Shelf,
+    id: string,
+    { keep, encoding }: { keep: boolean; encoding: Encoding },
+  ): Promise<Ready | null> {
+    const key = url!
+    const answer = await this.#flights(`ready ${key}`, async () => {
+      const found = await find(id)
+      return found && this.#settle({ key, route, caching: publicCaching, expires: Infinity, settled: true }, found, found.head, keep)
+    })
+    if (!answer) return null
+    const variant = await this.#variant(answer, sentEncoding(answer, encoding))
+    this.#store.alias(key, key)
+    return { route, status: 200, head: variant.head, body: method === 'GET' ? variant.body : undefined }
+  }
+
+  #settle(what: Pick<CachedAnswer, 'key' | 'route' | 'caching' | 'expires' | 'settled'>, rendered: Rendered, head: Head, keep = true): CachedAnswer {
+    this.#watch?.met(head)
+    const answer = makeAnswer(what, rendered, this.#etagsOf(head.token, what.key))
+    if (keep && what.settled && this.knownHead()?.token === head.token) this.#store.put(what.key, answer)
+    return answer
   }
 
   /** Under a head that did not move meanwhile; after some attempts what came out belongs to no head. */
@@ -125,15 +188,10 @@ export class Answers {
       const expires = lifetime ? (Math.floor(Date.now() / (lifetime * 1000)) + 1) * lifetime * 1000 : Infinity
       const rendered = await render(at)
       const after = rendered.head ?? (await readHead(this.#pool))
-      this.#watch?.met(after)
       const settled = rendered.head !== undefined || after.token === at.token
-      if (!settled && attempt < attempts) {
-        at = after
-        continue
-      }
-      const answer = makeAnswer({ key, route, caching, expires, settled }, rendered, this.#etagsOf(after.token, key))
-      if (settled && this.knownHead()?.token === after.token) this.#store.put(key, answer)
-      return answer
+      if (settled || attempt === attempts) return this.#settle({ key, route, caching, expires, settled }, rendered, after)
+      this.#watch?.met(after)
+      at = after
     }
   }
 

@@ -46,14 +46,11 @@ const slugsIn = (list: unknown): { slug: string }[] => (Array.isArray(list) ? (l
 /** Together with `Cache-Tag` this stays below what proxies and Node allow for all headers of an answer. */
 const longestHeader = 5_500
 
+export const joinKeys = (keys: Iterable<string> | string): string => (typeof keys === 'string' ? keys : [...keys].join(' '))
+
 /** Both headers. What does not fit is left off from the end: those answers are lists, and `lists` is purged with every change. */
-export function surrogateHeaders(keys: Iterable<string>): { 'surrogate-key': string; 'cache-tag': string } {
-  const kept: string[] = []
-  let length = 0
-  for (const key of keys) {
-    length += key.length + 1
-    if (length > longestHeader) break
-    kept.push(key)
-  }
-  return { 'surrogate-key': kept.join(' '), 'cache-tag': kept.join(',') }
+export function surrogateHeaders(keys: Iterable<string> | string): { 'surrogate-key': string; 'cache-tag': string } {
+  const all = joinKeys(keys)
+  const kept = all.length <= longestHeader ? all : all.slice(0, all.lastIndexOf(' ', longestHeader))
+  return { 'surrogate-key': kept, 'cache-tag': kept.replaceAll(' ', ',') }
 }

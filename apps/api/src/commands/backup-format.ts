@@ -32,6 +32,7 @@ export const derivedTables = [
   'search_words',
   'search_state',
   'link_counts',
+  'prepared_articles',
 ] as const
 
 export const Manifest = Type.Object({

@@ -46,6 +46,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Counts the request. A refused one may be asked about again: it is refused again. */
     admit(request: IncomingMessage): Admission
+    /** Requests that were counted before the framework got them, and what was said. */
+    admitted: WeakMap<IncomingMessage, Admission>
   }
 }
 
@@ -81,8 +83,9 @@ export const admissionPlugin = fp<AdmissionOptions>(async (app, options) => {
     const gate = costly.test(url) ? searching : reading
     return gate === null ? welcome : gate(request)
   })
+  app.decorate('admitted', new WeakMap())
   app.addHook('onRequest', (request, reply, done) => {
-    const { headers, refusal } = app.admit(request.raw)
+    const { headers, refusal } = app.admitted.get(request.raw) ?? app.admit(request.raw)
     for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1])
     if (refusal) return void sendProblem(request, reply, ...refusal)
     done()

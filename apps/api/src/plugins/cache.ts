@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { Answers, type Ready, type Recipe } from '../cache/answers.ts'
+import { Answers, type Ready, type Recipe, type Shelf } from '../cache/answers.ts'
 import type { Head } from '../cache/head.ts'
 
 declare module 'fastify' {
@@ -11,6 +11,10 @@ declare module 'fastify' {
     answer(request: FastifyRequest, reply: FastifyReply, recipe: Recipe): Promise<FastifyReply>
     /** What can be answered without the framework, from memory. */
     readyAnswer(request: IncomingMessage): Ready | null
+    /** Where answers lie ready that this process need not make. */
+    shelves: Shelf[]
+    /** What can be answered from a shelf, without the framework; null for a request of another kind. */
+    fetchAnswer(request: IncomingMessage): Promise<Ready | null> | null
     /** The publication head where this process knows it for sure, without asking. */
     knownHead(): Head | null
     /** Calls back whenever this process hears that something public changed. */
@@ -38,5 +42,7 @@ export const cachePlugin = fp<CacheOptions>(async (app, options) => {
   app.decorate('knownHead', () => answers.knownHead())
   app.decorate('onHeadMove', (listener: () => void) => void answers.listeners.push(listener))
   app.decorate('answer', (request: FastifyRequest, reply: FastifyReply, recipe: Recipe) => answers.answer(request, reply, recipe))
+  app.decorate('shelves', answers.shelves)
+  app.decorate('fetchAnswer', (request: IncomingMessage) => answers.fetched(request))
   app.decorate('readyAnswer', (request: IncomingMessage) => answers.ready(request))
 })

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/client.ts'
 import { articleSources, articleTags, linkCounts, outbox, publicationHead, publicationLog, type PublicationReason } from '../db/schema/index.ts'
+import { forgetPrepared } from './forget-prepared.ts'
 
 export interface PublicationEvent {
   op: 'upsert' | 'remove'
@@ -29,6 +30,7 @@ export async function record(tx: Transaction, events: PublicationEvent[]): Promi
     tx,
     events.map(({ articleId }) => articleId),
   )
+  await forgetPrepared(tx, events)
   const first = head!.seq - events.length + 1
   await tx.insert(publicationLog).values(events.map((event, index) => ({ seq: first + index, ...event })))
   await tx.insert(outbox).values(events.map((event, index) => ({ seq: first + index, topic: 'publication' as const, payload: event })))

@@ -1,6 +1,6 @@
 import type { SourceRole } from '@sinmun/types'
 import { sql } from 'drizzle-orm'
-import { check, type ExtraConfigColumn, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, type ExtraConfigColumn, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { ArticleContent, StoredBlock, StoredImage } from '../../publication/content.ts'
 import { authors, sections, sources, tags } from './directory.ts'
 
@@ -174,4 +174,29 @@ export const importCaptures = pgTable(
   'import_captures',
   { articleId: articleId(), hash: text('hash').notNull(), format: text('format').notNull(), seenAt: at('seen_at').notNull().defaultNow() },
   (table) => [primaryKey({ columns: [table.articleId, table.hash] })],
+)
+
+/**
+ * Answers about one article as they are sent, made when somebody first asked. `record` deletes those that a publication changes;
+ * an article is read from here in one step instead of twenty (decision 23).
+ */
+export const preparedArticles = pgTable(
+  'prepared_articles',
+  {
+    /** No foreign key: its lock on the article and the publisher's on the head would wait for each other. */
+    articleId: text('article_id').primaryKey(),
+    /** Of the serialiser that made it: another one does not use it. */
+    form: text('form').notNull(),
+    /** The publication head under which it was made. */
+    version: bigint('version', { mode: 'number' }).notNull(),
+    lang: text('lang').notNull(),
+    /** Surrogate keys, with spaces between: everything that is in it. */
+    keys: text('keys').notNull(),
+    answer: text('answer').notNull(),
+  },
+  (table) => [
+    index('prepared_articles_keys')
+      .using('gin', sql`string_to_array(${table.keys}, ' ')`)
+      .with({ fastupdate: false }),
+  ],
 )

@@ -13,6 +13,8 @@ export const publicationHead = pgTable(
     version: bigint('version', { mode: 'number' }).notNull().default(0),
     /** Drawn anew with every write: two histories that parted (a restore, a lost commit) never share one. */
     token: uuid('token').notNull().defaultRandom(),
+    /** Version since which no name in a directory has changed. The same trigger sets it (0007). */
+    namesSince: bigint('names_since', { mode: 'number' }).notNull().default(0),
   },
   (table) => [check('publication_head_single', sql`${table.id} = 1`)],
 )
