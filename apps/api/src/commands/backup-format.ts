@@ -33,6 +33,8 @@ export const derivedTables = [
   'search_state',
   'link_counts',
   'prepared_articles',
+  'sitemap_parts',
+  'sitemap_state',
 ] as const
 
 export const Manifest = Type.Object({

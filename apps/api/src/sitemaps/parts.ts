@@ -1,7 +1,7 @@
 import type { Db } from '../db/client.ts'
 import { listParts, type Part } from './parts.queries.ts'
 
-/** Counting ten million articles takes seconds, and crawlers come a few times a day: a busy paper's index may be a minute old. */
+/** Crawlers come a few times a day: a busy paper's index may be a minute old. */
 const lifetime = 60_000
 
 /** The parts, counted at most once a minute however many ask. Which articles a file shows is never kept. */

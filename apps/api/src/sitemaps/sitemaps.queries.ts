@@ -15,7 +15,7 @@ const entryColumns = {
 }
 export type SitemapRow = Awaited<ReturnType<typeof pageOf>>[number]
 
-interface Range {
+export interface Range {
   /** First id, inclusive. */
   from: string
   /** Exclusive; null: to the end. */
@@ -45,7 +45,7 @@ function pageOf(db: Db, { from, to }: Range, after: string | null, limit: number
 }
 
 /** `0m` → from 0m up to 0n; `az` → up to b. */
-function rangeOf(prefix: string): Range {
+export function rangeOf(prefix: string): Range {
   const head = prefix.replace(/z+$/, '')
   if (head === '') return { from: prefix, to: null }
   const next = (Number.parseInt(head.at(-1)!, 36) + 1).toString(36)

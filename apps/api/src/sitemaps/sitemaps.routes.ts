@@ -17,6 +17,11 @@ const part = /^articles-([0-9a-z]{1,13})\.xml$/
 
 export async function sitemapRoutes(app: FastifyInstance, { publicUrl }: { publicUrl: string }): Promise<void> {
   const parts = keepParts(app.db)
+  // Once in a paper's life this counts every article, which no crawler should wait for.
+  app.addHook(
+    'onListen',
+    async () => void parts().catch((error: unknown) => app.log.debug({ err: error }, 'sitemaps are counted when they are asked for')),
+  )
 
   document(app, '/sitemap.xml', { lifetime: 60, write: async () => ({ type: xml, body: writeIndex(await parts(), publicUrl) }) })
 

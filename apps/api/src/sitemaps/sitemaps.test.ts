@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { draftOf, getJson, publicUrl, publishOne, take, testPaper } from '../../test/harness.ts'
 import { expectValid, sitemapIndexSchema, sitemapSchema } from '../../test/schema.ts'
-import { withdraw } from '../publication/lifecycle.ts'
+import { correct, publish, withdraw } from '../publication/lifecycle.ts'
 import { writeArticles } from './articles-file.ts'
-import { listParts } from './parts.queries.ts'
+import { listParts, partsOf } from './parts.queries.ts'
 import { eachArticle, type SitemapRow } from './sitemaps.queries.ts'
 
 const paper = testPaper()
@@ -114,6 +114,37 @@ test('files are split by the beginnings of ids, each article is in exactly one, 
   await publishOne(paper, { title: '그다음 기사' })
   const after = new Map((await listParts(paper.db, 7)).map((part) => [part.prefix, part]))
   for (const part of before.slice(0, -1)) expect(after.get(part.prefix)).toEqual(part)
+})
+
+/** As if nobody had ever counted. */
+const countedAnew = async (most: number) => {
+  await paper.db.execute(sql`delete from sitemap_state`)
+  return listParts(paper.db, most)
+}
+
+test('parts that follow the log are those of a whole count, whatever was published, taken down or forgotten', async () => {
+  const ids: string[] = []
+  for (let round = 0; round < 4; round++) {
+    for (let n = 0; n < 4; n++) ids.push(await publishOne(paper))
+    await withdraw(paper.db, ids[round]!)
+    await correct(paper.db, ids[round + 4] ?? ids.at(-1)!, 'A word.', (content) => ({ ...content, title: `${content.title}!` }))
+    const followed = await Promise.all([listParts(paper.db, 3), listParts(paper.db, 3)])
+    expect(followed[0]).toEqual(followed[1])
+    expect(followed[0]).toEqual(await countedAnew(3))
+  }
+  const { rows } = await paper.db.execute<{ seq: string }>(sql`select seq from publication_head`)
+  for (const id of ids.splice(0, 3)) await publish(paper.db, id)
+  // The log has forgotten what came since the last count.
+  await paper.db.execute(sql`delete from outbox`)
+  await paper.db.execute(sql`delete from publication_log where seq <= ${Number(rows[0]!.seq) + 2}`)
+  const followed = await listParts(paper.db, 3)
+  expect(followed).toEqual(await countedAnew(3))
+})
+
+test('an article is counted in the part that has its beginning, or in a new one beside those that were split', () => {
+  expect(partsOf(['abc1', 'abd1', 'acx1', 'b1x1'], ['abc', 'ac'])).toEqual(['abc', 'abd', 'ac', 'b1'])
+  expect(partsOf(['0123456789abc', '0123456789abd'], ['0123456789abc'])).toEqual(['0123456789abc', '0123456789abd'])
+  expect(partsOf([], ['ab'])).toEqual([])
 })
 
 test('a file that would become too large goes on without alternates, then stops; it is written while it is read', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, jsonb, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 const at = (name: string) => timestamp(name, { withTimezone: true, precision: 6, mode: 'string' })
 
@@ -74,3 +74,20 @@ export const paper = pgTable(
   },
   (table) => [check('paper_single', sql`${table.id} = 1`)],
 )
+
+/** Which sitemaps there are, counted once and then followed by the log: derived from `articles`. */
+export const sitemapParts = pgTable('sitemap_parts', {
+  /** Beginning of the ids of its articles. */
+  prefix: text('prefix').primaryKey(),
+  articles: integer('articles').notNull(),
+  /** Whether any of them is published. */
+  shown: boolean('shown').notNull(),
+  lastChange: at('last_change').notNull(),
+})
+
+/** One row: up to which publication, and for how many articles a part, `sitemap_parts` is right. */
+export const sitemapState = pgTable('sitemap_state', {
+  id: smallint('id').primaryKey().default(1),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  perPart: integer('per_part').notNull(),
+})
