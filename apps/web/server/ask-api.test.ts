@@ -23,7 +23,7 @@ afterEach(() => void api.close())
 
 const ask = async (edition: string, path = '/v1/paper') => {
   const { fetch, surrogateKeys } = asker.asking(edition)
-  const response = await fetch(`http://api${path}`)
+  const response = await fetch(`http://api${path}`, { headers: {} })
   return { status: response.status, body: await response.text(), keys: [...surrogateKeys] }
 }
 
@@ -46,5 +46,27 @@ test.each([503, 404])('a page that cannot have it hears of %i from one question;
 
 test('so does one whose API is gone', async () => {
   await new Promise((closed) => api.close(closed))
-  await expect(ask('1')).rejects.toThrow('fetch failed')
+  await expect(ask('1')).rejects.toThrow('ECONNREFUSED')
+})
+
+test('an answer that breaks off, leads elsewhere or does not come in time is none', async () => {
+  api.removeAllListeners('request')
+  api.on('request', ({ url }, response) => {
+    if (url === '/v1/broken') response.writeHead(200, { 'content-length': 100 }).write('{', () => response.destroy())
+    if (url === '/v1/elsewhere') response.writeHead(302, { location: '/v1/paper' }).end()
+  })
+  await expect(ask('1', '/v1/broken')).rejects.toThrow('aborted')
+  await expect(ask('1', '/v1/elsewhere')).rejects.toThrow('302')
+  await expect(ask('1', '/v1/late')).rejects.toThrow('5000 ms')
+  api.closeAllConnections()
+}, 10_000)
+
+test('a kept connection that the API has just closed is no failure', async () => {
+  await ask('1')
+  let first = true
+  api.prependListener('request', (request) => {
+    if (first) request.socket.destroy()
+    first = false
+  })
+  expect((await ask('2')).status).toBe(200)
 })

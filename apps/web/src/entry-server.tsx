@@ -1,6 +1,7 @@
 /** The server's half of the reader: an address and the API in, a page and what it means in HTTP out. */
 import './i18n/all-words.ts'
 import type { QueryClient } from '@tanstack/react-query'
+import type { Fetch } from '@sinmun/client'
 import type { UiLanguage } from '@sinmun/types'
 import { renderToString } from 'react-dom/server'
 import { createApi } from './api/client.ts'
@@ -15,7 +16,7 @@ import { type Page, pathOf, queryOf } from './routing/addresses.ts'
 
 export interface Surroundings {
   /** Asks the API; addresses begin with `http://api`. */
-  fetch: typeof globalThis.fetch
+  fetch: Fetch
   /** Origin that readers use, without a trailing slash. */
   publicUrl: string
   now: Date

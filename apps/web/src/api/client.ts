@@ -1,4 +1,4 @@
-import { type Client, createClient } from '@sinmun/client'
+import { type Client, createClient, type Fetch } from '@sinmun/client'
 
 export interface Api {
   client: Client
@@ -6,7 +6,7 @@ export interface Api {
   origin: string
 }
 
-export const createApi = (origin: string, fetch?: typeof globalThis.fetch): Api => ({
+export const createApi = (origin: string, fetch?: Fetch): Api => ({
   client: createClient(fetch ? { baseUrl: origin, fetch } : { baseUrl: origin }),
   origin,
 })
