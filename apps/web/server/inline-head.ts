@@ -23,7 +23,7 @@ const asAddress = (svg: string) =>
     .replace(/>\s+</g, '><')
     .trim()
     .replaceAll('"', "'")
-    .replace(/[#%<>&]/g, encodeURIComponent)}`
+    .replace(/[\s#%<>&]/g, encodeURIComponent)}`
 
 /** Our scripts in `public/` have comments on lines of their own and no text of several lines. */
 const shortened = (script: string) => script.replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n')
