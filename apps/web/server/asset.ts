@@ -36,7 +36,7 @@ export async function makeAsset(type: string, identity: Buffer): Promise<Asset> 
 const quick = {
   br: (bytes: Buffer) =>
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 6 }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
 }
 
 /** Makes the copy that this client is going to get, once: most pages are only ever asked for in one encoding. */

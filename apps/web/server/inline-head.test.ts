@@ -37,5 +37,5 @@ test("the paper's mark comes as an address that draws it, without its comments",
   const [first, second] = [...indexHtml.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
   expect(second).toBe('/none.svg')
   expect(first).toMatch(/^data:image\/svg\+xml,[^\s#<>"]+$/)
-  expect(decodeURIComponent(first!.split(',')[1]!)).toBe("<svg xmlns='http://www.w3.org/2000/svg'><rect fill='#bf2f17' /></svg>")
+  expect(decodeURIComponent(first!.split(',')[1]!)).toBe("<svg xmlns='http://www.w3.org/2000/svg'><rect fill='#bf2f17'/></svg>")
 })

@@ -21,6 +21,8 @@ const asAddress = (svg: string) =>
   `data:image/svg+xml,${svg
     .replace(/<!--.*?-->/gs, '')
     .replace(/>\s+</g, '><')
+    .replace(/\s*\/>/g, '/>')
+    .replace(/\s+/g, ' ')
     .trim()
     .replaceAll('"', "'")
     .replace(/[\s#%<>&]/g, encodeURIComponent)}`

@@ -1,5 +1,5 @@
 import type { Client } from '@sinmun/client'
-import type { UiLanguage, Variant } from '@sinmun/types'
+import type { ArticleCard, UiLanguage, Variant } from '@sinmun/types'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { SearchParams } from '../routing/search-params.ts'
 
@@ -15,6 +15,17 @@ const minutes = 60_000
 /** The script that a reader of `ui` wants all Chinese in; none where Chinese is one of other languages. */
 const variantOf = (ui: UiLanguage | undefined): Variant | undefined => (ui === 'zh-Hans' || ui === 'zh-Hant' ? ui : undefined)
 
+/** Of a card beside an article, what no such card shows stays out of the page's data. */
+const besideOf = (card: ArticleCard): ArticleCard => ({
+  ...card,
+  summary: null,
+  image: card.image && { ...card.image, alt: '', caption: null, credit: null },
+  updatedAt: card.publishedAt,
+  sourcePublishedAt: null,
+  authors: [],
+  translations: [],
+})
+
 /** Everything a reader of `ui` asks the API for, as options for `useQuery` and for prefetching alike. */
 export function createQueries(client: Client, ui?: UiLanguage) {
   const variant = variantOf(ui)
@@ -27,13 +38,22 @@ export function createQueries(client: Client, ui?: UiLanguage) {
       queryOptions({ queryKey: ['front', { lang, ...asked }], queryFn: ({ signal }) => client.get('front', { lang, ...asked, signal }) }),
 
     article: (id: string) =>
-      queryOptions({ queryKey: ['article', { id, ...asked }], queryFn: ({ signal }) => client.get('article', { id, ...asked, signal }) }),
+      queryOptions({
+        queryKey: ['article', { id, ...asked }],
+        queryFn: async ({ signal }) => {
+          const article = await client.get('article', { id, ...asked, signal })
+          return { ...article, related: article.related.map(besideOf) }
+        },
+      }),
 
     /** The newest stories, enough to leave some out that the reader sees already. */
     recent: (lang: string) =>
       queryOptions({
         queryKey: ['recent', { lang, ...asked }],
-        queryFn: ({ signal }) => client.get('articles', { lang, ...asked, collapse: 'story', limit: 12, signal }),
+        queryFn: async ({ signal }) => {
+          const { items } = await client.get('articles', { lang, ...asked, collapse: 'story', limit: 10, signal })
+          return { items: items.map((card) => ({ ...besideOf(card), image: null })) }
+        },
       }),
 
     /** `start`: cursor of the first page shown, null for the newest. */
