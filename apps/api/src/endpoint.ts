@@ -22,17 +22,7 @@ export interface Call<Name extends EndpointName> {
   readUnder(head: Head): void
 }
 
-/** What a renderer gives, with the head when all of it was read in one snapshot. */
-type RenderedUnder = Rendered & { head?: Head }
-
-/** Where answers lie ready that need not be made. */
-interface Shelf<Name extends EndpointName> {
-  find(asked: Pick<Call<Name>, 'params' | 'query'>): Promise<Required<RenderedUnder> | null> | null
-  /** Called with every answer that was read in one snapshot. */
-  keep(asked: Pick<Call<Name>, 'params' | 'query'>, made: Required<RenderedUnder>): void
-}
-
-type Extras<Name extends EndpointName> = Pick<Recipe, 'lifetime' | 'caching'> & { shelf?: Shelf<Name> }
+type Extras = Pick<Recipe, 'lifetime' | 'caching'>
 
 const otherMethods = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
@@ -45,7 +35,7 @@ async function renderAnswer<Name extends EndpointName>(
   name: Name,
   fastifyReply: FastifyReply,
   handle: (said: Pick<Call<Name>, 'reply' | 'readUnder'>) => Promise<Answer<Name>>,
-): Promise<RenderedUnder> {
+): Promise<Rendered & { head?: Head }> {
   const headers: Record<string, string> = {}
   let head: Head | undefined
   const answer = await handle({
@@ -61,7 +51,7 @@ export function endpoint<Name extends EndpointName>(
   app: FastifyInstance,
   name: Name,
   handle: (call: Call<Name>) => Promise<Answer<Name>>,
-  { shelf, ...extras }: Extras<Name> = {},
+  extras: Extras = {},
 ): void {
   const { path, summary, params, query, response } = routes[name]
   const wholeNumbers = Object.entries(query.properties).flatMap(([key, schema]) => ((schema as { type?: string }).type === 'integer' ? [key] : []))
@@ -74,13 +64,7 @@ export function endpoint<Name extends EndpointName>(
     handler: (request, reply) => {
       const params = request.params as Params<Name>
       const query = canonicalQuery(name, request.query as Query<Name>)
-      const render = async (head: Head) => {
-        const ready = await shelf?.find({ params, query })
-        if (ready) return ready
-        const made = await renderAnswer(name, reply, (said) => handle({ params, query, head, ...said }))
-        if (shelf && made.head) shelf.keep({ params, query }, made as Required<RenderedUnder>)
-        return made
-      }
+      const render = (head: Head) => renderAnswer(name, reply, (said) => handle({ params, query, head, ...said }))
       return app.answer(request, reply, { key: canonicalAddress(path, params, query), render, ...extras })
     },
   })

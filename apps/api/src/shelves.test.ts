@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { eq } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { publishOne, testPaper } from '../test/harness.ts'
 import { get, isHot, originOf } from '../test/listening.ts'
 import type { Got } from '../test/raw-http.ts'
@@ -93,6 +93,29 @@ describe('articles that lie ready in the database', () => {
     expect(got.slice(0, 9).map(({ headers }) => /r=(\d)/.exec(headers['ratelimit']!)![1])).toEqual(['8', '7', '6', '5', '4', '3', '2', '1', '0'])
     await moveOn()
     expect((await get(address, as('198.51.100.7'))).status).toBe(429)
+  })
+
+  test('are not looked for when the client is refused, and looked for once when they are not ready', async () => {
+    const shelf = paper.app.shelves[0]!
+    const find = shelf.find.bind(shelf)
+    onTestFinished(() => void (shelf.find = find))
+    const asked: string[] = []
+    shelf.find = (id) => {
+      asked.push(id)
+      return find(id)
+    }
+    const missing = `${url()}/v1/articles/nothing`
+    expect((await get(missing, as('198.51.100.8'))).status).toBe(404)
+    expect(asked).toEqual(['nothing'])
+    for (let n = 1; n < 9; n++) await get(missing, as('198.51.100.8'))
+    asked.length = 0
+    // Nobody waits for it: a failure would end the process.
+    shelf.find = (id) => {
+      asked.push(id)
+      return Promise.reject(new Error('the database is away'))
+    }
+    expect((await get(missing, as('198.51.100.8'))).status).toBe(429)
+    expect(asked).toEqual([])
   })
 
   test('are gone as soon as they are withdrawn', async () => {

@@ -59,8 +59,8 @@ export function shortcutOf(app: FastifyInstance, nextId: () => string): Shortcut
   /** Its connection may close and this process begin to leave while the database is asked. */
   const sendFetched: Shortcut = (request, response, handle) => {
     const started = performance.now()
-    const fetched = app.fetchAnswer(request)
-    if (!fetched) return false
+    const fetch = app.fetchingAnswer(request)
+    if (!fetch) return false
     const admission = app.admit(request)
     app.admitted.set(request, admission)
     if (admission.refusal) return false
@@ -68,7 +68,7 @@ export function shortcutOf(app: FastifyInstance, nextId: () => string): Shortcut
       if (!answer || app.draining.on || !response.shouldKeepAlive) return handle()
       send(request, response, admission, answer, started, `app;dur=${(performance.now() - started).toFixed(1)}`)
     }
-    fetched.then(onAnswer, handle)
+    fetch().then(onAnswer, handle)
     return true
   }
   return (request, response, handle) => {

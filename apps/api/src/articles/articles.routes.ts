@@ -12,8 +12,8 @@ import { presentArticle, presentCard } from './articles.present.ts'
 import { loadCards } from './card.queries.ts'
 import { decodeCursor, encodeCursor, filterHash, type Position } from './cursor.ts'
 import { parseLangs } from './lang-list.ts'
-import { PreparedArticles } from './prepared.ts'
 import { type ArticleFilter, listArticles, type Listed, listStories } from './list.queries.ts'
+import { PreparedArticles } from './prepared.ts'
 import { lowerBound, upperBound } from './time-range.ts'
 
 const idPattern = /^[0-9a-z]{1,32}$/
@@ -26,7 +26,7 @@ export async function articleRoutes(app: FastifyInstance, { settings }: { settin
     onError: (error) => app.log.warn({ err: error }, 'answers about articles were made, but not kept in the database'),
   })
   app.addHook('onClose', () => prepared.flush())
-  app.shelves.push({ address: /^\/v1\/articles\/([0-9a-z]{1,32})$/, route: paths.article, find: (id) => prepared.find(id) })
+  app.shelves.push(prepared)
 
   endpoint(app, 'articles', async ({ query, reply }) => {
     const { limit = 20, cursor, collapse, ...rest } = query
@@ -46,25 +46,15 @@ export async function articleRoutes(app: FastifyInstance, { settings }: { settin
     return { items, next: page.next, prev: page.prev }
   })
 
-  endpoint(
-    app,
-    'article',
-    async ({ params, query, reply, readUnder }) => {
-      const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
-      if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
-      if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
-      readUnder(row.head)
-      const article = presentArticle(row, await app.conversion(query.variant))
-      reply.header('content-language', article.lang)
-      return article
-    },
-    {
-      shelf: {
-        find: ({ params, query }) => (query.variant || !idPattern.test(params.id) ? null : prepared.find(params.id)),
-        keep: ({ params, query }, made) => query.variant || prepared.keep(params.id, made),
-      },
-    },
-  )
+  endpoint(app, 'article', async ({ params, query, reply, readUnder }) => {
+    const row = idPattern.test(params.id) ? await findArticle(app.db, params.id) : null
+    if (!row || row.status === 'draft' || !row.everPublished) throw new ProblemError(404, 'article-not-found', 'there is no article with this id')
+    if (row.status === 'withdrawn') throw new ProblemError(410, 'article-withdrawn', 'the article was published and has been withdrawn')
+    readUnder(row.head)
+    const article = presentArticle(row, await app.conversion(query.variant))
+    reply.header('content-language', article.lang)
+    return article
+  })
 }
 
 function filterOf(query: Omit<ArticleListQuery, 'limit' | 'cursor' | 'collapse' | 'variant'>, paper: AppliedPaper): ArticleFilter {

@@ -41,9 +41,7 @@ export async function findPrepared(pool: pg.Pool, id: string, form: string): Pro
  */
 export async function keepPrepared(db: Db, form: string, { version }: Head, made: PreparedArticle[]): Promise<void> {
   // In one order, so that two who keep the same articles cannot wait for each other in a ring.
-  const rows = made
-    .toSorted((a, b) => (a.articleId < b.articleId ? -1 : 1))
-    .map(({ articleId, lang, keys, answer }) => ({ articleId, lang, keys, answer }))
+  const rows = made.toSorted((a, b) => (a.articleId < b.articleId ? -1 : 1))
   await db.execute(sql`
     insert into ${preparedArticles} (article_id, form, version, lang, keys, answer)
     select made."articleId", ${form}, head.version, made.lang, made.keys, made.answer

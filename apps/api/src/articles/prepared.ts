@@ -1,6 +1,7 @@
 /** Keeps answers about articles in the database after they were made, so that they are made once for all processes and restarts. */
+import { paths } from '@sinmun/types'
 import type pg from 'pg'
-import type { Rendered } from '../cache/answer.ts'
+import type { RenderedUnder, Shelf } from '../cache/answers.ts'
 import type { Head } from '../cache/head.ts'
 import { joinKeys } from '../cache/surrogate-keys.ts'
 import type { Db } from '../db/client.ts'
@@ -19,11 +20,12 @@ interface Options {
   onError: (error: unknown) => void
 }
 
-type Made = Required<Rendered> & { head: Head }
-
 const type = 'application/json; charset=utf-8'
 
-export class PreparedArticles {
+export class PreparedArticles implements Shelf {
+  /** Without parameters: script variants are made as ever. */
+  readonly address = /^\/v1\/articles\/([0-9a-z]{1,32})$/
+  readonly route = paths.article
   readonly #options: Options
   #waiting: PreparedArticle[] = []
   #head: Head | null = null
@@ -34,18 +36,18 @@ export class PreparedArticles {
     this.#options = options
   }
 
-  async find(id: string): Promise<Made | null> {
+  async find(id: string): Promise<RenderedUnder | null> {
     const found = await findPrepared(this.#options.pool, id, this.#options.form)
     return found && { type, body: found.answer, headers: { 'content-language': found.lang }, keys: found.keys, head: found.head }
   }
 
   /** For the next who asks, here or in another process. Written a moment later, together with what else was made. */
-  keep(articleId: string, { body, headers, keys, head }: Made): void {
+  keep(articleId: string, { body, headers, keys, head }: RenderedUnder): void {
     if (this.#head && head.version < this.#head.version) return
     if (this.#head?.version !== head.version) this.#waiting = []
     this.#head = head
     if (this.#waiting.length < most)
-      this.#waiting.push({ articleId, lang: headers['content-language']!, keys: joinKeys(keys), answer: body.toString() })
+      this.#waiting.push({ articleId, lang: headers!['content-language']!, keys: joinKeys(keys), answer: body.toString() })
     this.#timer ??= setTimeout(() => void this.flush(), gathering)
   }
 

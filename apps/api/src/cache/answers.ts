@@ -38,13 +38,23 @@ export interface Recipe {
   render: (head: Head) => Promise<Rendered & { head?: Head }>
 }
 
+/** A rendering that was read in one snapshot together with its head. */
+export type RenderedUnder = Rendered & { head: Head }
+
 /** Where whole answers lie ready outside this process. */
 export interface Shelf {
-  /** Addresses in their canonical form; the first group is what it is asked for. */
+  /** Canonical addresses; the first group is what it is asked for. */
   address: RegExp
   route: string
-  /** With the head of the same snapshot; null: it has to be made. */
-  find(id: string): Promise<(Rendered & { head: Head }) | null>
+  /** Null: it has to be made. */
+  find(id: string): Promise<RenderedUnder | null>
+  /** Called with what had to be made. */
+  keep(id: string, made: RenderedUnder): void
+}
+
+interface Place {
+  shelf: Shelf
+  id: string
 }
 
 /** A whole answer that waits to be written. */
@@ -81,6 +91,8 @@ export class Answers {
   readonly #fixed: Record<string, string>
   readonly #flights = createFlights()
   readonly #askedBefore = new AskedBefore(5_000)
+  /** Requests for which a shelf had nothing a moment ago. */
+  readonly #missed = new WeakSet<IncomingMessage>()
 
   constructor({ databaseUrl, pool, maxBytes, settings, fixed, onError }: Options) {
     this.#fixed = fixed
@@ -107,7 +119,7 @@ export class Answers {
     const match = matchingEtag(condition, this.#etagsOf(head.token, key))
     if (match) return notModified(reply, match, caching)
     const kept = this.knownHead() ? this.#store.byKey(key) : undefined
-    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#render(head, recipe, { key, route: request.routeOptions.url! })))
+    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#answerOf(request, head, recipe, key)))
     const variant = await this.#variant(answer, sentEncoding(answer, acceptedEncoding(request.headers['accept-encoding'])))
     if (!answer.settled) return reply.headers(variant.headers).header('cache-control', 'no-store').removeHeader('etag').send(variant.body)
     this.#store.alias(key, request.raw.url!)
@@ -132,46 +144,64 @@ export class Answers {
   }
 
   /**
-   * The same, from a shelf; null for a request of another kind. It is kept from the second time on that it is asked for under one
-   * head: a crawler who asks for every article once would leave nothing in memory that somebody wants.
+   * How to get the same from a shelf; null for a request of another kind. What it gives is kept from the second time on that it is asked for
+   * under one head: a crawler who asks for every article once would leave nothing in memory that somebody wants.
    */
-  fetched(request: IncomingMessage): Promise<Ready | null> | null {
+  fetching(request: IncomingMessage): (() => Promise<Ready | null>) | null {
     const { method, url, headers } = request
     if ((method !== 'GET' && method !== 'HEAD') || headers['if-none-match'] !== undefined) return null
-    for (const shelf of this.shelves) {
-      const id = shelf.address.exec(url!)?.[1]
-      if (id === undefined) continue
+    const place = this.#placeOf(url!)
+    if (!place) return null
+    return async () => {
       const encoding = acceptedEncoding(headers['accept-encoding'] as string | undefined)
       const keep = this.#askedBefore.again(url!)
-      return keep || encoding !== 'identity' ? this.#fetch(request, shelf, id, { keep, encoding }) : this.#pass(request, shelf, id)
+      const found = await (keep || encoding !== 'identity' ? this.#fetch(url!, place, { keep, encoding }) : this.#pass(url!, place))
+      if (!found) this.#missed.add(request)
+      return found && { route: place.shelf.route, status: 200, head: found.head, body: method === 'GET' ? found.body : undefined }
+    }
+  }
+
+  #placeOf(address: string): Place | null {
+    for (const shelf of this.shelves) {
+      const id = shelf.address.exec(address)?.[1]
+      if (id !== undefined) return { shelf, id }
     }
     return null
   }
 
   /** As it is, without an answer being made of it: a third of what that costs. */
-  async #pass({ method, url }: IncomingMessage, { route, find }: Shelf, id: string): Promise<Ready | null> {
-    const found = await find(id)
+  async #pass(key: string, { shelf, id }: Place): Promise<Pick<Ready, 'head' | 'body'> | null> {
+    const found = await shelf.find(id)
     if (!found) return null
     this.#watch?.met(found.head)
-    const { head, body } = passingAnswer(found, this.#etagsOf(found.head.token, url!), this.#fixed)
-    return { route, status: 200, head, body: method === 'GET' ? body : undefined }
+    return passingAnswer(found, this.#etagsOf(found.head.token, key), this.#fixed)
   }
 
-  async #fetch(
-    { method, url }: IncomingMessage,
-    { route, find }: Shelf,
-    id: string,
-    { keep, encoding }: { keep: boolean; encoding: Encoding },
-  ): Promise<Ready | null> {
-    const key = url!
+  async #fetch(key: string, { shelf, id }: Place, { keep, encoding }: { keep: boolean; encoding: Encoding }): Promise<Variant | null> {
     const answer = await this.#flights(`ready ${key}`, async () => {
-      const found = await find(id)
-      return found && this.#settle({ key, route, caching: publicCaching, expires: Infinity, settled: true }, found, found.head, keep)
+      const found = await shelf.find(id)
+      return found && this.#settle({ key, route: shelf.route, caching: publicCaching, expires: Infinity, settled: true }, found, found.head, keep)
     })
     if (!answer) return null
     const variant = await this.#variant(answer, sentEncoding(answer, encoding))
     this.#store.alias(key, key)
-    return { route, status: 200, head: variant.head, body: method === 'GET' ? variant.body : undefined }
+    return variant
+  }
+
+  /** From its shelf, unless that had nothing a moment ago, or made anew and left there. */
+  #answerOf(request: FastifyRequest, head: Head, recipe: Recipe, key: string): Promise<CachedAnswer> {
+    const what = { key, route: request.routeOptions.url! }
+    const place = this.#placeOf(key)
+    if (!place) return this.#render(head, recipe, what)
+    const { shelf, id } = place
+    const render: Recipe['render'] = async (at) => {
+      const ready = this.#missed.has(request.raw) ? null : await shelf.find(id)
+      if (ready) return ready
+      const made = await recipe.render(at)
+      if (made.head) shelf.keep(id, { ...made, head: made.head })
+      return made
+    }
+    return this.#render(head, { ...recipe, render }, what)
   }
 
   #settle(what: Pick<CachedAnswer, 'key' | 'route' | 'caching' | 'expires' | 'settled'>, rendered: Rendered, head: Head, keep = true): CachedAnswer {

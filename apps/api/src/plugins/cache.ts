@@ -13,8 +13,8 @@ declare module 'fastify' {
     readyAnswer(request: IncomingMessage): Ready | null
     /** Where answers lie ready that this process need not make. */
     shelves: Shelf[]
-    /** What can be answered from a shelf, without the framework; null for a request of another kind. */
-    fetchAnswer(request: IncomingMessage): Promise<Ready | null> | null
+    /** How to answer from a shelf, without the framework; null for a request of another kind. */
+    fetchingAnswer(request: IncomingMessage): (() => Promise<Ready | null>) | null
     /** The publication head where this process knows it for sure, without asking. */
     knownHead(): Head | null
     /** Calls back whenever this process hears that something public changed. */
@@ -43,6 +43,6 @@ export const cachePlugin = fp<CacheOptions>(async (app, options) => {
   app.decorate('onHeadMove', (listener: () => void) => void answers.listeners.push(listener))
   app.decorate('answer', (request: FastifyRequest, reply: FastifyReply, recipe: Recipe) => answers.answer(request, reply, recipe))
   app.decorate('shelves', answers.shelves)
-  app.decorate('fetchAnswer', (request: IncomingMessage) => answers.fetched(request))
+  app.decorate('fetchingAnswer', (request: IncomingMessage) => answers.fetching(request))
   app.decorate('readyAnswer', (request: IncomingMessage) => answers.ready(request))
 })
