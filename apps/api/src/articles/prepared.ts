@@ -1,7 +1,7 @@
 /** Keeps answers about articles in the database after they were made, so that they are made once for all processes and restarts. */
 import { paths } from '@sinmun/types'
 import type pg from 'pg'
-import type { RenderedUnder, Shelf } from '../cache/answers.ts'
+import type { RenderedUnder, Shelf } from '../cache/shelves.ts'
 import type { Head } from '../cache/head.ts'
 import { joinKeys } from '../cache/surrogate-keys.ts'
 import type { Db } from '../db/client.ts'

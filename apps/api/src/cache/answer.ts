@@ -61,12 +61,12 @@ export const momentaryCaching: Record<string, string> = { 'cache-control': 'no-c
  * Version of whatever turns rows into bytes: our own sources, all of them. A number raised by hand would be forgotten once, and
  * then clients would keep yesterday's form of an answer that has not changed since.
  */
-function serialiserVersion(): string {
-  const hash = createHash('sha256')
+const serialiserVersion = once(() => {
+  const version = createHash('sha256')
   const files = globSync(['apps/api/src/**/*.ts', 'packages/{types,text}/src/**/*.ts', 'pnpm-lock.yaml'], { cwd: projectRoot }).sort()
-  for (const file of files) if (!file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(projectRoot, file)))
-  return hash.digest('hex')
-}
+  for (const file of files) if (!file.endsWith('.test.ts')) version.update(file).update(readFileSync(join(projectRoot, file)))
+  return version.digest('hex')
+})
 
 /** What, beside rows and address, bytes depend on. */
 export const formOf = (settings: string): string => createHash('sha256').update(serialiserVersion()).update(settings).digest('hex')

@@ -18,10 +18,11 @@ import {
   sentEncoding,
   type Variant,
 } from './answer.ts'
-import { AskedBefore } from './asked-before.ts'
 import { acceptedEncoding, type Encoding } from './encodings.ts'
 import { createFlights } from './flights.ts'
 import { type Head, HeadWatch, readHead } from './head.ts'
+import { RecentKeys } from './recent-keys.ts'
+import { type Place, placeOf, type Shelf } from './shelves.ts'
 import { AnswerStore } from './store.ts'
 
 export interface Recipe {
@@ -36,25 +37,6 @@ export interface Recipe {
    * Gives `head` when everything was read in one snapshot together with it.
    */
   render: (head: Head) => Promise<Rendered & { head?: Head }>
-}
-
-/** A rendering that was read in one snapshot together with its head. */
-export type RenderedUnder = Rendered & { head: Head }
-
-/** Where whole answers lie ready outside this process. */
-export interface Shelf {
-  /** Canonical addresses; the first group is what it is asked for. */
-  address: RegExp
-  route: string
-  /** Null: it has to be made. */
-  find(id: string): Promise<RenderedUnder | null>
-  /** Called with what had to be made. */
-  keep(id: string, made: RenderedUnder): void
-}
-
-interface Place {
-  shelf: Shelf
-  id: string
 }
 
 /** A whole answer that waits to be written. */
@@ -82,7 +64,7 @@ const attempts = 3
 
 export class Answers {
   /** Called whenever the head moves. */
-  readonly listeners: (() => void)[] = [() => this.#store.clear(), () => this.#askedBefore.clear()]
+  readonly listeners: (() => void)[] = [() => this.#forget()]
   readonly shelves: Shelf[] = []
   readonly #pool: pg.Pool
   readonly #store: AnswerStore
@@ -90,9 +72,10 @@ export class Answers {
   readonly #etagsOf: (token: string, key: string) => Record<Encoding, string>
   readonly #fixed: Record<string, string>
   readonly #flights = createFlights()
-  readonly #askedBefore = new AskedBefore(5_000)
-  /** Requests for which a shelf had nothing a moment ago. */
-  readonly #missed = new WeakSet<IncomingMessage>()
+  /** Asked for under this head. */
+  readonly #asked = new RecentKeys(5_000)
+  /** Those for which a shelf had nothing: they are being made, or are nothing. */
+  readonly #missed = new RecentKeys(5_000)
 
   constructor({ databaseUrl, pool, maxBytes, settings, fixed, onError }: Options) {
     this.#fixed = fixed
@@ -119,7 +102,8 @@ export class Answers {
     const match = matchingEtag(condition, this.#etagsOf(head.token, key))
     if (match) return notModified(reply, match, caching)
     const kept = this.knownHead() ? this.#store.byKey(key) : undefined
-    const answer = kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#answerOf(request, head, recipe, key)))
+    const answer =
+      kept ?? (await this.#flights(`${head.token} ${key}`, () => this.#answerOf(head, recipe, { key, route: request.routeOptions.url! })))
     const variant = await this.#variant(answer, sentEncoding(answer, acceptedEncoding(request.headers['accept-encoding'])))
     if (!answer.settled) return reply.headers(variant.headers).header('cache-control', 'no-store').removeHeader('etag').send(variant.body)
     this.#store.alias(key, request.raw.url!)
@@ -150,23 +134,16 @@ export class Answers {
   fetching(request: IncomingMessage): (() => Promise<Ready | null>) | null {
     const { method, url, headers } = request
     if ((method !== 'GET' && method !== 'HEAD') || headers['if-none-match'] !== undefined) return null
-    const place = this.#placeOf(url!)
-    if (!place) return null
+    const place = placeOf(this.shelves, url!)
+    if (!place || this.#hasMissed(url!)) return null
     return async () => {
       const encoding = acceptedEncoding(headers['accept-encoding'] as string | undefined)
-      const keep = this.#askedBefore.again(url!)
+      const keep = this.#asked.has(url!)
+      this.#asked.add(url!)
       const found = await (keep || encoding !== 'identity' ? this.#fetch(url!, place, { keep, encoding }) : this.#pass(url!, place))
-      if (!found) this.#missed.add(request)
+      if (!found) this.#missed.add(url!)
       return found && { route: place.shelf.route, status: 200, head: found.head, body: method === 'GET' ? found.body : undefined }
     }
-  }
-
-  #placeOf(address: string): Place | null {
-    for (const shelf of this.shelves) {
-      const id = shelf.address.exec(address)?.[1]
-      if (id !== undefined) return { shelf, id }
-    }
-    return null
   }
 
   /** As it is, without an answer being made of it: a third of what that costs. */
@@ -188,20 +165,30 @@ export class Answers {
     return variant
   }
 
-  /** From its shelf, unless that had nothing a moment ago, or made anew and left there. */
-  #answerOf(request: FastifyRequest, head: Head, recipe: Recipe, key: string): Promise<CachedAnswer> {
-    const what = { key, route: request.routeOptions.url! }
-    const place = this.#placeOf(key)
+  /** From its shelf, or made anew and left there. */
+  #answerOf(head: Head, recipe: Recipe, what: Pick<CachedAnswer, 'key' | 'route'>): Promise<CachedAnswer> {
+    const place = placeOf(this.shelves, what.key)
     if (!place) return this.#render(head, recipe, what)
     const { shelf, id } = place
     const render: Recipe['render'] = async (at) => {
-      const ready = this.#missed.has(request.raw) ? null : await shelf.find(id)
+      const ready = this.#hasMissed(what.key) ? null : await shelf.find(id)
       if (ready) return ready
       const made = await recipe.render(at)
       if (made.head) shelf.keep(id, { ...made, head: made.head })
       return made
     }
     return this.#render(head, { ...recipe, render }, what)
+  }
+
+  /** Only while the head is known is what was learnt of this head. */
+  #hasMissed(key: string): boolean {
+    return this.knownHead() !== null && this.#missed.has(key)
+  }
+
+  #forget(): void {
+    this.#store.clear()
+    this.#asked.clear()
+    this.#missed.clear()
   }
 
   #settle(what: Pick<CachedAnswer, 'key' | 'route' | 'caching' | 'expires' | 'settled'>, rendered: Rendered, head: Head, keep = true): CachedAnswer {

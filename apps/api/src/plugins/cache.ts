@@ -2,8 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { Answers, type Ready, type Recipe, type Shelf } from '../cache/answers.ts'
+import { Answers, type Ready, type Recipe } from '../cache/answers.ts'
 import type { Head } from '../cache/head.ts'
+import type { Shelf } from '../cache/shelves.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -1,5 +1,5 @@
-/** Of keys that were asked for of late, remembers which: what is asked for once, by a crawler say, is not worth keeping. */
-export class AskedBefore {
+/** Which keys there were of late: bounded, so that whoever makes keys up fills no memory. */
+export class RecentKeys {
   readonly #most: number
   #recent = new Set<string>()
   #older = new Set<string>()
@@ -9,15 +9,16 @@ export class AskedBefore {
     this.#most = most
   }
 
-  /** Whether it was asked for before; it has been from now on. */
-  again(key: string): boolean {
-    if (this.#recent.has(key) || this.#older.has(key)) return true
+  has(key: string): boolean {
+    return this.#recent.has(key) || this.#older.has(key)
+  }
+
+  add(key: string): void {
     if (this.#recent.size >= this.#most) {
       this.#older = this.#recent
       this.#recent = new Set()
     }
     this.#recent.add(key)
-    return false
   }
 
   clear(): void {
