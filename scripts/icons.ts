@@ -13,7 +13,10 @@ const mark = readFileSync(join(folder, 'favicon.svg'), 'utf8')
 /** The ground to the edges, the sign smaller: devices cut what shape they like out of it, a circle of four fifths at the least. */
 function cut(scale: number): string {
   const shift = (64 * (1 - scale)) / 2
-  return mark.replace('rx="9"', '').replace('<g ', `<g transform="translate(${shift} ${shift}) scale(${scale})" `)
+  const within = `<path transform="translate(${shift} ${shift}) scale(${scale})"`
+  const drawn = mark.replace('rx="9"', '').replace('<path', within)
+  if (drawn.includes('rx=') || !drawn.includes(within)) throw new Error('The mark is no longer a rounded ground with one path on it.')
+  return drawn
 }
 
 interface Icon {
