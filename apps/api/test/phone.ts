@@ -59,6 +59,8 @@ export class Phone {
 
   /** null: killed, or told to start again. */
   async #page(killed: boolean): Promise<SyncPage | null> {
+    // What was written of a first page whose `next` was not may be withdrawn by now, and no later log would say so.
+    if (this.cursor === null) this.articles.clear()
     const parameters = new URLSearchParams({ ...this.query, ...(this.cursor ? { cursor: this.cursor } : {}) })
     const abort = new AbortController()
     const asked = this.#get(`/v1/sync?${parameters}`, { signal: abort.signal })

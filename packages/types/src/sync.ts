@@ -91,7 +91,8 @@ export const SyncPage = Type.Object(
     paper: Type.String({ description: 'changes when /v1/paper does: names of sections, sources, languages' }),
   },
   {
-    description: 'Pages of 100 articles, of 1,000 with bodies=none; possibly fewer, or none, with more still to come',
+    description:
+      'Pages of 100 articles, of 1,000 with bodies=none; possibly fewer, or none, with more still to come. Without a cursor they are for an empty store',
     examples: [{ items: [removed], next: 'WzEsImZQdTBKMHBPIiw1LDUsMTc5NTY4Mzg2MzA1MTMyN10', more: false, paper: 'mX2v0cP1sQ9a' }],
   },
 )
