@@ -114,6 +114,10 @@ export class ByteReader {
     this.at += length
     return this.#bytes.subarray(start, this.at)
   }
+
+  skip(length: number): void {
+    this.at += length
+  }
 }
 
 /** Writes one bucket's terms; they come by ascending hash, their postings (`ordinal * 4 + level`) ascending too. */
@@ -156,7 +160,7 @@ export function findPostings(bucket: Uint8Array, hash: number): Uint8Array | nul
     const length = reader.varint()
     if (at === hash) return reader.slice(length)
     if (at > hash) return null
-    reader.slice(length)
+    reader.skip(length)
   }
   return null
 }

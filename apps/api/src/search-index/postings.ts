@@ -89,31 +89,61 @@ class OrWalk implements Walk {
   }
 }
 
-/** What at least `least` of the walks agree on; the walks that lag behind jump to the first place where that is still possible. */
+/** Ordinals that a `SomeWalk` counts at a time. */
+const blockSize = 2048
+
+/**
+ * What at least `least` of the walks agree on, counted block by block: keeping many walks in order at every document costs ten times
+ * as much. A block begins at the first place where so many can agree at all.
+ */
 class SomeWalk implements Walk {
   ordinal = -1
   level = 0
-  readonly #walks: Walk[]
+  readonly #walks: readonly Walk[]
   readonly #least: number
+  readonly #counts = new Uint16Array(blockSize)
+  readonly #levels = new Uint16Array(blockSize)
+  #start = 0
+  #end = 0
 
   constructor(walks: readonly Walk[], least: number) {
-    this.#walks = [...walks]
+    this.#walks = walks
     this.#least = least
   }
 
   to(target: number): void {
-    for (let at = target; ;) {
-      for (const walk of this.#walks) if (walk.ordinal < at) walk.to(at)
-      this.#walks.sort((a, b) => a.ordinal - b.ordinal)
-      const possible = this.#walks[this.#least - 1]!.ordinal
-      this.ordinal = possible
-      if (possible === done || this.#walks[0]!.ordinal === possible) break
-      const agreeing = this.#walks.filter(({ ordinal }) => ordinal === possible).length
-      if (agreeing >= this.#least) break
-      at = possible
+    for (let at = target; ; at = this.#start) {
+      for (; at < this.#end; at++)
+        if (this.#counts[at - this.#start]! >= this.#least) {
+          this.ordinal = at
+          this.level = this.#levels[at - this.#start]!
+          return
+        }
+      if (!this.#count(at)) {
+        this.ordinal = done
+        this.level = 0
+        return
+      }
     }
-    this.level = 0
-    if (this.ordinal !== done) for (const walk of this.#walks) if (walk.ordinal === this.ordinal) this.level += walk.level
+  }
+
+  /** The next block at or after `from`. @returns false when there is none */
+  #count(from: number): boolean {
+    for (const walk of this.#walks) if (walk.ordinal < from) walk.to(from)
+    const start = this.#walks.map(({ ordinal }) => ordinal).sort((a, b) => a - b)[this.#least - 1] ?? done
+    if (start === done) return false
+    this.#start = start
+    this.#end = start + blockSize
+    this.#counts.fill(0)
+    this.#levels.fill(0)
+    for (const walk of this.#walks) {
+      if (walk.ordinal < start) walk.to(start)
+      for (; walk.ordinal < this.#end; walk.to(walk.ordinal + 1)) {
+        this.#counts[walk.ordinal - start]!++
+        this.#levels[walk.ordinal - start]! += walk.level
+      }
+    }
+    return true
   }
 }
 
@@ -148,19 +178,23 @@ export type Condition =
   | { some: readonly Condition[]; least: number }
 
 export function walk(condition: Condition, postingsOf: (term: string) => Uint8Array | null): Walk {
+  const each = (conditions: readonly Condition[]) => conditions.map((one) => walk(one, postingsOf))
   if ('term' in condition) {
     const bytes = postingsOf(condition.term)
     return bytes ? new PostingWalk(bytes) : new NoWalk()
   }
-  if ('any' in condition) return new OrWalk(condition.any.map((each) => walk(each, postingsOf)))
-  if ('some' in condition)
-    return new SomeWalk(
-      condition.some.map((each) => walk(each, postingsOf)),
-      condition.least,
-    )
-  const all = new AndWalk(condition.all.map((each) => walk(each, postingsOf)))
+  if ('any' in condition) {
+    const walks = each(condition.any)
+    return alone(walks) ?? new OrWalk(walks)
+  }
+  if ('some' in condition) return new SomeWalk(each(condition.some), condition.least)
+  const walks = each(condition.all)
+  const all = alone(walks) ?? new AndWalk(walks)
   return condition.except ? new WithoutWalk(all, walk(condition.except, postingsOf)) : all
 }
+
+/** Of one walk alone, all and any are itself. */
+const alone = (walks: readonly Walk[]): Walk | undefined => (walks.length === 1 ? walks[0] : undefined)
 
 export function termsIn(condition: Condition, found = new Set<string>()): Set<string> {
   if ('term' in condition) found.add(condition.term)

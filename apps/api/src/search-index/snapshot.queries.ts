@@ -58,6 +58,8 @@ export class Snapshot {
   readonly #ordinals: OrdinalCache
   /** By segment and number; null where the segment does not have it. */
   readonly #buckets = new Map<string, Uint8Array | null>()
+  /** By segment and hash of the term. */
+  readonly #postings = new Map<number, Map<number, Uint8Array | null>>()
   /** By number; null where the document is gone. */
   readonly #texts = new Map<number, SearchText | null>()
 
@@ -79,8 +81,13 @@ export class Snapshot {
     await this.#readBuckets(unread)
     return (segment, term) => {
       const hash = hashes.get(term)!
+      const known = this.#postings.get(segment.id)?.get(hash)
+      if (known !== undefined) return known
       const bucket = this.#buckets.get(keyOf(segment, hash))
-      return bucket ? findPostings(bucket, hash) : null
+      const found = bucket ? findPostings(bucket, hash) : null
+      if (!this.#postings.has(segment.id)) this.#postings.set(segment.id, new Map())
+      this.#postings.get(segment.id)!.set(hash, found)
+      return found
     }
   }
 

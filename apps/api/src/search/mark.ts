@@ -79,8 +79,16 @@ export function markText(text: string, marks: Marks): TextPart[] | null {
 
 const ellipsis = '…'
 
+const wideRanges = [
+  [0x1100, 0x11ff],
+  [0x2e80, 0x9fff],
+  [0xac00, 0xd7af],
+  [0xf900, 0xfaff],
+  [0xff00, 0xff60],
+] as const
+const isWide = (unit: number): boolean => unit >= 0x1100 && wideRanges.some(([first, last]) => unit >= first && unit <= last)
 /** Width in half characters: CJK characters count two. */
-const wide = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
+const widthAt = (text: string, at: number): number => (isWide(text.charCodeAt(at)) ? 2 : 1)
 const excerptWidth = 190
 
 /** The passage with the most different words of the query, nearest to each other; null when nothing matches. */
@@ -128,7 +136,7 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
 
 function widthOf(text: string, from: number, to: number): number {
   let width = 0
-  for (let at = from; at < to; at++) width += wide.test(text[at]!) ? 2 : 1
+  for (let at = from; at < to; at++) width += widthAt(text, at)
   return width
 }
 
@@ -138,9 +146,13 @@ function densest(text: string, hits: readonly Hit[]): { start: number; end: numb
   hits.forEach((first, index) => {
     const seen = new Set<number>()
     let count = 0
+    let width = 0
+    let reached = first.start
     for (let at = index; at < hits.length; at++) {
       const { start, end, needle } = hits[at]!
-      if (end - first.start > excerptWidth || widthOf(text, first.start, end) > excerptWidth) break
+      if (end - first.start > excerptWidth) break
+      for (; reached < end; reached++) width += widthAt(text, reached)
+      if (width > excerptWidth) break
       if (!seen.has(needle)) count += 10
       seen.add(needle)
       count++
@@ -159,15 +171,15 @@ function widen(text: string, start: number, end: number): [number, number] {
   let to = end
   let room = excerptWidth - widthOf(text, start, end)
   const before = Math.floor(room * 0.4)
-  for (let used = 0; from > 0 && used < before; from--) used += wide.test(text[from - 1]!) ? 2 : 1
+  for (let used = 0; from > 0 && used < before; from--) used += widthAt(text, from - 1)
   room -= widthOf(text, from, start)
-  for (let used = 0; to < text.length && used < room; to++) used += wide.test(text[to]!) ? 2 : 1
+  for (let used = 0; to < text.length && used < room; to++) used += widthAt(text, to)
   return [startBetweenWords(text, from, start), endBetweenWords(text, end, to)]
 }
 
 const letterOrMark = /[\p{L}\p{N}\p{M}]/u
 const boundary = (text: string, at: number): boolean =>
-  at <= 0 || at >= text.length || wide.test(text[at]!) || !letterOrMark.test(text[at]!) || !letterOrMark.test(text[at - 1]!)
+  at <= 0 || at >= text.length || isWide(text.charCodeAt(at)) || !letterOrMark.test(text[at]!) || !letterOrMark.test(text[at - 1]!)
 
 /** What belongs to the words before it. */
 const trailing = /[\s\p{Pe}\p{Pf}.,;:!?，。、；：！？…·]/u
