@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { excerpt, markText } from './mark.ts'
 
-const marksOf = (q: string) => ({ needles: queryWords(q).map(({ needle }) => needle.text), loose: [] })
+const marksOf = (q: string) => ({ words: queryWords(q).map(({ needle }) => [needle.text]), loose: [] })
 const shown = (parts: { text: string; hit: boolean }[] | null) => parts?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 
 describe('marks', () => {
@@ -37,6 +37,12 @@ describe('excerpts', () => {
   test('show the place where most of the words stand together', () => {
     const body = `港口。${filler.repeat(40)}\n海东的港口和航线都在这里。${filler.repeat(40)}`
     expect(shown(excerpt(body, marksOf('港口 航线')))).toContain('海东的[港口]和[航线]都在这里。')
+  })
+
+  test('do so too where one form of a word is not in a long text', () => {
+    const body = `${filler.repeat(90)}。외교부는 총영사관과 함께 설명했다. ${filler.repeat(90)}`
+    const marks = { words: [['총영사관은', '총영사관'], ['외교부']], loose: [] }
+    expect(shown(excerpt(body, marks))).toContain('[외교부]는 [총영사관]과 함께')
   })
 
   test('begin and end between words, without the punctuation of what was cut', () => {

@@ -2,16 +2,17 @@
 import { type Analysis, analyze } from '@sinmun/text/server'
 import type { TextPart } from '@sinmun/types'
 
-/** What to mark: needles as streams have them, and words written together that may stand apart. */
+/** What to mark: each word in all forms that count as it, as streams have them; and words written together that may stand apart. */
 export interface Marks {
-  needles: readonly string[]
+  words: readonly (readonly string[])[]
   loose: readonly string[]
 }
 
 interface Hit {
   start: number
   end: number
-  needle: number
+  /** Which word of the query it is. */
+  word: number
 }
 
 /** Hits in one text; more would not be shown. */
@@ -20,7 +21,7 @@ const mostHits = 200
 function hitsIn(text: string, marks: Marks): Hit[] {
   const analysis = analyze(text)
   const hits: Hit[] = []
-  marks.needles.forEach((needle, index) => findAll(analysis, analysis.stream, needle, index, hits))
+  marks.words.forEach((forms, word) => forms.forEach((form) => findAll(analysis, analysis.stream, form, word, hits)))
   if (hits.length === 0 && marks.loose.length > 0) {
     const tight = withoutSpaces(analysis)
     marks.loose.forEach((needle, index) => findAll(tight, tight.stream, needle, index, hits))
@@ -37,11 +38,11 @@ function withoutSpaces({ stream, starts, ends }: Analysis): Analysis {
   }
 }
 
-function findAll({ starts, ends }: Analysis, stream: string, needle: string, index: number, hits: Hit[]): void {
+function findAll({ starts, ends }: Analysis, stream: string, needle: string, word: number, hits: Hit[]): void {
   const inner = needle.trim()
   const offset = needle.indexOf(inner)
   for (let at = stream.indexOf(needle); at !== -1 && hits.length < mostHits; at = stream.indexOf(needle, at + 1))
-    hits.push({ start: starts[at + offset]!, end: ends[at + offset + inner.length - 1]!, needle: index })
+    hits.push({ start: starts[at + offset]!, end: ends[at + offset + inner.length - 1]!, word })
 }
 
 function toParts(text: string, hits: readonly Hit[], from: number, to: number): TextPart[] {
@@ -116,11 +117,12 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   const lower = text.toLowerCase()
   if (lower.length !== text.length) return null
   const rough: Hit[] = []
-  for (const [needle, padded] of marks.needles.entries()) {
-    const word = padded.trim()
-    let at = lower.indexOf(word)
-    if (at === -1) return null
-    for (; at !== -1 && rough.length < mostHits; at = lower.indexOf(word, at + word.length)) rough.push({ start: at, end: at + word.length, needle })
+  for (const [word, forms] of marks.words.entries()) {
+    const there = forms.map((padded) => padded.trim()).filter((form) => lower.includes(form))
+    if (there.length === 0) return null
+    for (const form of there)
+      for (let at = lower.indexOf(form); at !== -1 && rough.length < mostHits; at = lower.indexOf(form, at + form.length))
+        rough.push({ start: at, end: at + form.length, word })
   }
   // A query of filters or punctuation alone has no word to look for.
   if (rough.length === 0) return null
@@ -149,12 +151,12 @@ function densest(text: string, hits: readonly Hit[]): { start: number; end: numb
     let width = 0
     let reached = first.start
     for (let at = index; at < hits.length; at++) {
-      const { start, end, needle } = hits[at]!
+      const { start, end, word } = hits[at]!
       if (end - first.start > excerptWidth) break
       for (; reached < end; reached++) width += widthAt(text, reached)
       if (width > excerptWidth) break
-      if (!seen.has(needle)) count += 10
-      seen.add(needle)
+      if (!seen.has(word)) count += 10
+      seen.add(word)
       count++
       if (count > most) {
         most = count

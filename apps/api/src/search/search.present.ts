@@ -10,7 +10,7 @@ import type { Completions } from './suggest.ts'
 
 export function marksOf({ clauses }: Plan): Marks {
   return {
-    needles: [...new Set(clauses.flatMap(({ needles, exact }) => [...(exact ? [exact] : []), ...needles.map(({ text }) => text)]))],
+    words: clauses.map(({ needles, exact }) => [...new Set([...(exact ? [exact] : []), ...needles.map(({ text }) => text)])]),
     loose: clauses.flatMap(({ loose }) => loose.map(({ text }) => text)),
   }
 }

@@ -20,8 +20,8 @@ const mostWords = 12
 
 export async function complete(db: Db, q: string, langs: string[] | null, limit: number): Promise<Completions> {
   const clauses = await prefixClauses(db, q)
-  if (clauses.length === 0) return { names: [], articles: [], marks: { needles: [], loose: [] } }
-  const marks = { needles: clauses.flatMap(({ needles }) => needles.map(({ text }) => text)), loose: [] }
+  if (clauses.length === 0) return { names: [], articles: [], marks: { words: [], loose: [] } }
+  const marks = { words: clauses.map(({ needles }) => needles.map(({ text }) => text)), loose: [] }
   const plan: Plan = {
     clauses,
     parted: null,
