@@ -51,12 +51,12 @@ export async function look(browser: Browser, origin: string, { route, ui, theme,
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
-    // The lite edition has no script that could put on a theme: it follows the device.
     colorScheme: theme === 'dark' ? 'dark' : 'light',
     serviceWorkers: 'block',
   })
   try {
-    if (data === 'lite') await context.addCookies([{ name: 'reader', value: 'data=lite', url: origin }])
+    const cookies = { reader: 'data=lite', looks: `theme=${theme}` }
+    if (data === 'lite') await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })))
     else await context.addInitScript((looks) => localStorage.setItem('reader', looks), JSON.stringify({ theme }))
     const page = await context.newPage()
     const faults = watchFaults(page, [404])

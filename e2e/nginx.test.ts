@@ -66,7 +66,7 @@ describe.skipIf(!installed)('nginx', () => {
     const page = await fetch(`${url}/ko`)
     expect([page.status, page.headers.get('cache-control'), (await page.text()).includes('<html lang="ko"')]).toEqual([
       200,
-      'public, max-age=30, stale-while-revalidate=30',
+      'public, max-age=0, s-maxage=30',
       true,
     ])
     const list = await fetch(`${url}/v1/articles?limit=100`)

@@ -42,6 +42,20 @@ test('a choice is on the page before it is painted, without any of the reader’
   expect(await bare.locator('meta[name="theme-color"]').first().getAttribute('content')).toBe('#f1e6cf')
 })
 
+test('the lite edition wears it too, without a script, and so does the full one after it', async () => {
+  await open('/ko/settings')
+  await page.getByRole('radio', { name: '종이색' }).check()
+  await page.getByRole('radio', { name: '더 크게' }).check()
+  await page.goto(`${place.webUrl}/ko`)
+  await page.getByRole('contentinfo').locator('a[href*="mode=lite"]').click()
+  await expect.poll(() => page.locator('script:not([type="application/ld+json"])').count()).toBe(0)
+  expect(await html()).toEqual({ theme: 'sepia', size: 'larger', ground: sepia })
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('20px')
+  await page.getByRole('contentinfo').locator('a[href*="mode=full"]').click()
+  await page.locator('#state').waitFor({ state: 'attached' })
+  expect(await html()).toMatchObject({ theme: 'sepia', size: 'larger', ground: sepia })
+})
+
 test('by keyboard alone, and heard in another tab', async () => {
   await open('/en/settings')
   const other = await context.newPage()
@@ -76,7 +90,7 @@ test('the last language cannot be taken away, and reset brings everything back',
   await page.getByRole('button', { name: '恢复默认设置' }).click()
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(4)
   expect((await html())['theme']).toBeUndefined()
-  expect((await context.cookies()).some(({ name }) => name === 'reader')).toBe(false)
+  expect((await context.cookies()).filter(({ name }) => name === 'reader' || name === 'looks')).toEqual([])
   expect(await page.evaluate(() => localStorage.getItem('reader'))).toBeNull()
 })
 

@@ -47,3 +47,16 @@ test('a choice that there is not is none', async () => {
   expect((await get('/ko/data?mode=heavy&to=/en')).headers).not.toHaveProperty('set-cookie')
   expect((await get('/fr/data?mode=lite')).headers).toMatchObject({ location: '/' })
 })
+
+test('the lite edition is dressed as its reader chose, which no script could do; the full one is the same for all', async () => {
+  const looks = 'looks=theme=dark&size=large&letters=pink&onload=x'
+  for (const path of pages) {
+    const { body, headers } = await get(path, { cookie: `${lite.cookie}; ${looks}` })
+    expect(body).toMatch(/^<!doctype html><html data-theme="dark" data-size="large" lang="/i)
+    if (headers['etag']) expect(headers['cache-control']).toBe('private, no-cache')
+    const plain = await get(path, lite)
+    expect(body.replace(' data-theme="dark" data-size="large"', '')).toBe(plain.body)
+    if (headers['etag']) expect(headers['etag']).not.toBe(plain.headers['etag'])
+    expect((await get(path, { cookie: looks })).body).toBe((await get(path)).body)
+  }
+})

@@ -25,7 +25,7 @@ test('an article is one page by any slug', async () => {
   const right = '/en/a/known-%ED%95%9C%EA%B5%AD'
   expect((await get('/en/a/known?from=feed')).headers).toMatchObject({
     location: `${right}?from=feed`,
-    'cache-control': expect.stringContaining('max-age=30'),
+    'cache-control': expect.stringContaining('s-maxage=30'),
   })
   for (let i = 0; i < 5; i++) expect(await get(`/en/a/known-${i}`)).toMatchObject({ status: 301, headers: { location: right } })
   expect((await get(right)).body).toContain('The boat leaves at nine.')

@@ -9,6 +9,7 @@ import type { DrawnPages } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import type { HotPages } from './hot-pages.ts'
 import { chooseUi } from './language.ts'
+import { dressedFor } from './lite-looks.ts'
 import { dataModeRoute, servedOf } from './data-mode.ts'
 import { sendMoved, sendPage } from './send-page.ts'
 
@@ -33,7 +34,7 @@ type Nowhere = Pick<Options, 'drawn' | 'paperLanguage'>
 /** Also called for addresses so malformed that no route sees them. */
 export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, { drawn, paperLanguage }: Nowhere) {
   const ui = uiOf(request.url.split('?')[0]!) ?? (await paperLanguage())
-  return sendPage(request, reply, drawn.headers, await drawn.nowhere(ui, servedOf(request.headers)))
+  return sendPage(request, reply, drawn.headers, dressedFor(request.headers, await drawn.nowhere(ui, servedOf(request.headers))))
 }
 
 export async function pages(app: FastifyInstance, { dist, drawn, hot, paperLanguage, broken, count }: Options): Promise<void> {
@@ -67,7 +68,7 @@ export async function pages(app: FastifyInstance, { dist, drawn, hot, paperLangu
     const shown = await drawn.page(page, search, servedOf(request.headers), () => count(request.ip))
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
     if (wrongSlug) return sendMoved(reply, shown.path + search)
-    await sendPage(request, reply, drawn.headers, shown)
+    await sendPage(request, reply, drawn.headers, dressedFor(request.headers, shown))
     hot.remember(request, reply, shown)
     return reply
   })

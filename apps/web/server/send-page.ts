@@ -4,9 +4,12 @@ import { compressFor, sendAsset } from './asset.ts'
 import type { CachedPage } from './page-cache.ts'
 import { type PageHeaders, pageHeaders, retryAfter } from './headers.ts'
 
-/** Browsers cannot be purged, so they keep a page for half a minute; a cache that we can purge keeps it longer. */
+/**
+ * A browser asks each time whether its page is still the one: a reader who has just chosen the lite edition would get the full one out of
+ * its memory. Of caches on the way, those that we cannot purge keep a page for half a minute, those that we can for five.
+ */
 const publicPage = {
-  'cache-control': 'public, max-age=30, stale-while-revalidate=30',
+  'cache-control': 'public, max-age=0, s-maxage=30',
   'cdn-cache-control': 'max-age=300, stale-while-revalidate=30, stale-if-error=86400',
 }
 

@@ -1,10 +1,12 @@
 /**
  * The cookie `reader`, written by the browser and read by browser and server: `reader=langs=ko.zh-Hans&data=saver`.
- * Absent for a reader who changed nothing, so that most pages are the same page.
+ * Absent for a reader who changed nothing, so that most pages are the same page. The cookie `looks` (`looks=theme=dark&size=large`)
+ * is for the lite edition alone, whose pages have no script that could dress them.
  */
-import { dataModes, type DataMode, defaultServed, type Served } from './choices.ts'
+import { dataModes, type DataMode, defaultServed, lookNames, looks, type Looks, type Served } from './choices.ts'
 
 const cookieName = 'reader'
+const looksName = 'looks'
 /** As `langPattern` of the contract, which is not imported here: TypeBox would come with it. */
 const tag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/
 const mostLanguages = 20
@@ -28,16 +30,33 @@ export function parseServed(value: string): Served {
 }
 
 /** From a `Cookie` header or `document.cookie`; the first of several wins. */
-export function readServed(cookies: string | undefined): Served {
+function valueOf(cookies: string | undefined, wanted: string): string | null {
   for (const pair of (cookies ?? '').split(';')) {
     const [, name, value] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(pair) ?? []
-    if (name === cookieName) return parseServed(value!.trim())
+    if (name === wanted) return value!.trim()
   }
-  return defaultServed
+  return null
 }
 
-/** What to assign to `document.cookie`; the defaults take the cookie away. */
-export function cookieFor(served: Served): string {
-  const value = printServed(served)
-  return `${cookieName}=${value}; path=/; max-age=${value ? 31_536_000 : 0}; samesite=lax`
+export const readServed = (cookies: string | undefined): Served => parseServed(valueOf(cookies, cookieName) ?? '')
+
+/** Those that are other than the default, and are choices at all. */
+export function readLooksCookie(cookies: string | undefined): Partial<Looks> {
+  const value = valueOf(cookies, looksName) ?? ''
+  const values = new URLSearchParams(value.length > longestValue ? '' : value)
+  const chosen = lookNames.flatMap((name) => {
+    const choices: readonly string[] = looks[name]
+    const one = values.get(name) ?? ''
+    return choices.indexOf(one) > 0 ? [[name, one]] : []
+  })
+  return Object.fromEntries(chosen) as Partial<Looks>
 }
+
+/** An empty value takes the cookie away. */
+const cookieOf = (name: string, value: string) => `${name}=${value}; path=/; max-age=${value ? 31_536_000 : 0}; samesite=lax`
+
+/** What to assign to `document.cookie`; the defaults take the cookie away. */
+export const cookieFor = (served: Served): string => cookieOf(cookieName, printServed(served))
+
+/** @param changed those that are other than the default */
+export const looksCookieFor = (changed: Partial<Looks>): string => cookieOf(looksName, new URLSearchParams(changed).toString())

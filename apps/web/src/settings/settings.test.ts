@@ -6,7 +6,7 @@ import { langList } from '../api/context.ts'
 import { paper } from '../testing/edition.ts'
 import { page } from '../testing/page.tsx'
 import { type Choices, lookOf, looks } from './choices.ts'
-import { cookieFor, parseServed, printServed, readServed } from './reader-cookie.ts'
+import { cookieFor, looksCookieFor, parseServed, printServed, readLooksCookie, readServed } from './reader-cookie.ts'
 
 const defaults = { langs: [], data: 'auto' }
 
@@ -39,6 +39,21 @@ describe('the cookie that the server reads', () => {
     expect(cookieFor({ langs: ['ko'], data: 'auto' })).toBe('reader=langs=ko; path=/; max-age=31536000; samesite=lax')
     expect(cookieFor({ langs: [], data: 'auto' })).toBe('reader=; path=/; max-age=0; samesite=lax')
   })
+})
+
+describe('the cookie of looks, for pages without a script', () => {
+  it('says what is other than the default, and goes away with it', () => {
+    const changed = { theme: 'sepia', spacing: 'loose' } as const
+    const cookie = looksCookieFor(changed)
+    expect(cookie).toBe('looks=theme=sepia&spacing=loose; path=/; max-age=31536000; samesite=lax')
+    expect(readLooksCookie(`reader=data=lite; ${cookie.split(';')[0]}`)).toEqual(changed)
+    expect(looksCookieFor({})).toBe('looks=; path=/; max-age=0; samesite=lax')
+  })
+
+  it.each(['theme=system', 'theme="><script>', 'theme=Dark', 'indent=constructor', 'toString=1', `theme=dark&x=${'a'.repeat(400)}`, '%%%', ''])(
+    'takes %j for the defaults',
+    (value) => expect(readLooksCookie(`looks=${value}`)).toEqual({}),
+  )
 })
 
 describe('content languages', () => {

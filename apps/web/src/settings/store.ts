@@ -1,6 +1,6 @@
 /** The reader's choices in this browser: looks in `localStorage`, the rest in the cookie. Nothing here runs on a server. */
 import { type Choices, defaultChoices, lookNames, lookOf, type Looks, type Served } from './choices.ts'
-import { cookieFor, printServed, readServed } from './reader-cookie.ts'
+import { cookieFor, looksCookieFor, printServed, readServed } from './reader-cookie.ts'
 
 const key = 'reader'
 const listeners = new Set<() => void>()
@@ -37,6 +37,7 @@ function keep(looks: Partial<Looks>): void {
   } catch {
     last = looks
   }
+  document.cookie = looksCookieFor(looks)
 }
 
 /** Applies and keeps a change; `public/theme.js` hears the event and dresses the page. */
