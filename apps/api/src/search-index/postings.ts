@@ -1,5 +1,4 @@
 /** Walks through the documents of one segment that match, by ordinal: newest first, as far as somebody asks. */
-import { ByteReader } from './codec.ts'
 
 /** `ordinal` is -1 before the first `next` and `done` after the last document. `level` is the sum over the matching terms. */
 export interface Walk {
@@ -14,22 +13,35 @@ export const done = Number.MAX_SAFE_INTEGER
 class PostingWalk implements Walk {
   ordinal = -1
   level = 0
-  readonly #reader: ByteReader
+  readonly #bytes: Uint8Array
+  #at = 0
 
   constructor(bytes: Uint8Array) {
-    this.#reader = new ByteReader(bytes)
+    this.#bytes = bytes
   }
 
+  /** The innermost loop of every search. Varints are read here, in local variables: with a `ByteReader` it takes twice as long. */
   to(target: number): void {
-    while (this.ordinal < target) {
-      if (!this.#reader.more) {
-        this.ordinal = done
-        return
+    const bytes = this.#bytes
+    let at = this.#at
+    let ordinal = this.ordinal
+    let value = this.level
+    while (ordinal < target) {
+      if (at === bytes.length) {
+        ordinal = done
+        break
       }
-      const value = this.#reader.varint()
-      this.ordinal += Math.floor(value / 4) + 1
-      this.level = value % 4
+      let byte = bytes[at++]!
+      value = byte & 127
+      for (let shift = 7; byte >= 128; shift += 7) {
+        byte = bytes[at++]!
+        value |= (byte & 127) << shift
+      }
+      ordinal += (value >>> 2) + 1
     }
+    this.#at = at
+    this.ordinal = ordinal
+    this.level = value & 3
   }
 }
 

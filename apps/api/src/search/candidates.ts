@@ -110,14 +110,35 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
  */
 async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found[], decided: boolean): Promise<Found[]> {
   const someUnread = found.length > (decided ? mostRead : mostChosen)
-  const asTyped = someUnread && plan.exactTerms.length > 0 ? await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact) : null
+  const asTyped = someUnread && plan.exactTerms.length > 0 ? await findAsTyped(snapshot, plan, range, found) : []
   const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
   const newest = found.slice(0, newestChosen)
   const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - newest.length)
   const prominent = byLevel([...newest, ...others])
-  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(asTyped?.found ?? []), ...prominent]
+  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(asTyped), ...prominent]
   const chosen = new Map(inOrder.map((each) => [`${each.segment} ${each.ordinal}`, each]))
   return [...chosen.values()].slice(0, mostChosen)
+}
+
+/** The newest matches that have the words as typed. Where `found` is all that matches, they are among them. */
+async function findAsTyped(snapshot: Snapshot, plan: Plan, range: Range, found: readonly Found[]): Promise<Found[]> {
+  const terms = new Set(plan.exactTerms)
+  if (found.length >= mostWalked) return (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found
+  const condition: Condition = { all: plan.exactTerms.map((term) => ({ term })) }
+  const asTyped: Found[] = []
+  const bySegment = Map.groupBy(found, ({ segment }) => segment)
+  for (const group of groups(snapshot.segments.filter(({ id }) => bySegment.has(id)))) {
+    const postings = await snapshot.postings(group, terms)
+    for (const segment of group) {
+      const walked = walkOf(segment, condition, postings)
+      for (const each of bySegment.get(segment.id)!) {
+        if (walked.ordinal < each.ordinal) walked.to(each.ordinal)
+        if (walked.ordinal === each.ordinal) asTyped.push({ ...each, level: each.level + walked.level })
+        if (asTyped.length === mostExact) return asTyped
+      }
+    }
+  }
+  return asTyped
 }
 
 interface Seen {
