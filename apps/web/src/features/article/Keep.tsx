@@ -17,12 +17,12 @@ export function Keep({ article }: { article: Article }) {
   useEffect(() => {
     let here = true
     const timer = setTimeout(async () => {
-      const kept = await loadKept()
-      if (!kept.canKeep()) return
+      const kept = await loadKept().catch(() => null)
+      if (!kept?.canKeep()) return
       const before = await kept.isSaved(ui, article.id)
       if (here) setSaved(before)
-      // What was saved is brought up to date, too.
-      await kept.keep(before ? 'saved' : 'read', ui, article)
+      // What was saved is brought up to date, too. Without a network it stays as it is.
+      await kept.keep(before ? 'saved' : 'read', ui, article).catch(() => {})
     }, wait)
     return () => {
       here = false
