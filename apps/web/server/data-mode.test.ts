@@ -60,3 +60,13 @@ test('the lite edition is dressed as its reader chose, which no script could do;
     expect((await get(path, { cookie: looks })).body).toBe((await get(path)).body)
   }
 })
+
+test('a look of a page is counted as a drawing the first time, and kept after that', async () => {
+  const inSepia = { cookie: `${lite.cookie}; looks=theme=sepia` }
+  await get('/zh-Hans', lite)
+  const before = paper.drawings.length
+  const first = await get('/zh-Hans', inSepia)
+  expect(paper.drawings).toHaveLength(before + 1)
+  expect(await get('/zh-Hans', inSepia)).toMatchObject({ status: 200, body: first.body })
+  expect(paper.drawings).toHaveLength(before + 1)
+})

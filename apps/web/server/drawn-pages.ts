@@ -9,6 +9,7 @@ import { rawAsset } from './asset.ts'
 import type { Fill } from './document.ts'
 import type { Edition } from './edition.ts'
 import type { PageHeaders } from './headers.ts'
+import { dress } from './lite-looks.ts'
 import type { CachedPage, PageCache } from './page-cache.ts'
 import type { Render } from './renderer.ts'
 
@@ -100,6 +101,17 @@ export class DrawnPages {
     this.askAgainAt = Date.now() + 500
     const old = this.given.cache.get(key)
     return old ?? drawn
+  }
+
+  /** The same in a lite reader's looks: packing it anew for every request would cost as much as drawing it, so it is kept and counted as such. */
+  async inLooks(page: CachedPage, attributes: string, admit = everybody): Promise<CachedPage> {
+    if (attributes === '') return page
+    const kept = this.given.cache.get(page.key + attributes)
+    if (kept?.edition === page.edition && kept.status === page.status) return kept
+    await admit()
+    const dressed = dress(page, attributes)
+    if (page.status === 200 || page.status === 404) this.given.cache.set(dressed.key, dressed)
+    return dressed
   }
 
   /** An address that no page has. */

@@ -9,7 +9,7 @@ import type { DrawnPages } from './drawn-pages.ts'
 import { assetHeaders, pageHeaders } from './headers.ts'
 import type { HotPages } from './hot-pages.ts'
 import { chooseUi } from './language.ts'
-import { dressedFor } from './lite-looks.ts'
+import { lookAttributes } from './lite-looks.ts'
 import { dataModeRoute, servedOf } from './data-mode.ts'
 import { sendMoved, sendPage } from './send-page.ts'
 
@@ -34,7 +34,8 @@ type Nowhere = Pick<Options, 'drawn' | 'paperLanguage'>
 /** Also called for addresses so malformed that no route sees them. */
 export async function sendNowhere(request: FastifyRequest, reply: FastifyReply, { drawn, paperLanguage }: Nowhere) {
   const ui = uiOf(request.url.split('?')[0]!) ?? (await paperLanguage())
-  return sendPage(request, reply, drawn.headers, dressedFor(request.headers, await drawn.nowhere(ui, servedOf(request.headers))))
+  const shown = await drawn.nowhere(ui, servedOf(request.headers))
+  return sendPage(request, reply, drawn.headers, await drawn.inLooks(shown, lookAttributes(request.headers)))
 }
 
 export async function pages(app: FastifyInstance, { dist, drawn, hot, paperLanguage, broken, count }: Options): Promise<void> {
@@ -65,10 +66,11 @@ export async function pages(app: FastifyInstance, { dist, drawn, hot, paperLangu
     const page = parsePath(path)
     if (!page) return sendNowhere(request, reply, { drawn, paperLanguage })
     const search = request.url.slice(path.length)
-    const shown = await drawn.page(page, search, servedOf(request.headers), () => count(request.ip))
+    const admit = () => count(request.ip)
+    const shown = await drawn.page(page, search, servedOf(request.headers), admit)
     const wrongSlug = page.name === 'article' && shown.status === 200 && pathOf(page) !== shown.path
     if (wrongSlug) return sendMoved(reply, shown.path + search)
-    await sendPage(request, reply, drawn.headers, dressedFor(request.headers, shown))
+    await sendPage(request, reply, drawn.headers, await drawn.inLooks(shown, lookAttributes(request.headers), admit))
     hot.remember(request, reply, shown)
     return reply
   })

@@ -24,6 +24,8 @@ export interface TestPaper {
   webPort: number
   /** What reached the API, in order. */
   seen: Seen[]
+  /** Readers for whom a drawing was counted, in order. */
+  drawings: string[]
   /** The publication log; what a test adds is what happened. */
   log: Happened[]
   /** What the API answers for articles instead of what it would, by id. */
@@ -50,13 +52,14 @@ export const webOptions = { publicUrl: 'https://paper.example', render: renderPa
 const known = { ...article, id: 'known', slug: '한국' }
 const articles = () => new Map<string, object | number>(Object.entries({ known, gone: 410, broken: 500 }))
 
-function fakeApi({ seen, log, articles }: Pick<TestPaper, 'seen' | 'log' | 'articles'>): FastifyInstance {
+function fakeApi({ seen, drawings, log, articles }: Pick<TestPaper, 'seen' | 'drawings' | 'log' | 'articles'>): FastifyInstance {
   const api = fastify({ forceCloseConnections: true })
   api.removeAllContentTypeParsers()
   api.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   api.addHook('preHandler', async ({ method, raw, headers, body }) => {
     const counted = method === 'HEAD' && raw.url === '/v1/paper'
-    if (!counted && !raw.url!.startsWith('/v1/sync')) seen.push({ method, url: raw.url!, headers, body: String(body ?? '') })
+    if (counted) drawings.push(String(headers['x-forwarded-for']))
+    else if (!raw.url!.startsWith('/v1/sync')) seen.push({ method, url: raw.url!, headers, body: String(body ?? '') })
   })
   api.get('/readyz', async () => ({ status: 'ok' }))
   api.get<{ Querystring: { cursor?: string } }>('/v1/sync', async ({ query: { cursor } }) => ({
@@ -89,7 +92,7 @@ function fakeApi({ seen, log, articles }: Pick<TestPaper, 'seen' | 'log' | 'arti
 }
 
 export async function startPaper(options: Partial<WebOptions> = {}): Promise<TestPaper> {
-  const state = { seen: [] as Seen[], log: [] as Happened[], articles: articles() }
+  const state = { seen: [] as Seen[], drawings: [] as string[], log: [] as Happened[], articles: articles() }
   const distFolder = await makeDist()
   let api = fakeApi(state)
   await api.listen({ host: '127.0.0.1', port: 0 })

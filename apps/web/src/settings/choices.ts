@@ -27,10 +27,17 @@ export type Choices = Looks & Served
 export const defaultServed: Served = { langs: [], data: 'auto' }
 export const defaultChoices: Choices = { theme: 'system', size: 'normal', spacing: 'normal', letters: 'paper', indent: 'off', ...defaultServed }
 
-export const lookNames = Object.keys(looks) as LookName[]
+const lookNames = Object.keys(looks) as LookName[]
 
 /** `value` when it is one of the choices, else the default. */
 export function lookOf<Name extends LookName>(name: Name, value: unknown): Looks[Name] {
   const choices: readonly unknown[] = looks[name]
   return (choices.includes(value) ? value : looks[name][0]) as Looks[Name]
 }
+
+export const looksOf = (valueOf: (name: LookName) => unknown): Looks =>
+  Object.fromEntries(lookNames.map((name) => [name, lookOf(name, valueOf(name))])) as Looks
+
+/** Only what differs from the default. */
+export const changedLooks = (chosen: Looks): Partial<Looks> =>
+  Object.fromEntries(lookNames.filter((name) => chosen[name] !== defaultChoices[name]).map((name) => [name, chosen[name]]))

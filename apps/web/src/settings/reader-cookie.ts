@@ -3,7 +3,7 @@
  * Absent for a reader who changed nothing, so that most pages are the same page. The cookie `looks` (`looks=theme=dark&size=large`)
  * is for the lite edition alone, whose pages have no script that could dress them.
  */
-import { dataModes, type DataMode, defaultServed, lookNames, looks, type Looks, type Served } from './choices.ts'
+import { changedLooks, dataModes, type DataMode, defaultServed, type Looks, looksOf, type Served } from './choices.ts'
 
 const cookieName = 'reader'
 const looksName = 'looks'
@@ -44,12 +44,7 @@ export const readServed = (cookies: string | undefined): Served => parseServed(v
 export function readLooksCookie(cookies: string | undefined): Partial<Looks> {
   const value = valueOf(cookies, looksName) ?? ''
   const values = new URLSearchParams(value.length > longestValue ? '' : value)
-  const chosen = lookNames.flatMap((name) => {
-    const choices: readonly string[] = looks[name]
-    const one = values.get(name) ?? ''
-    return choices.indexOf(one) > 0 ? [[name, one]] : []
-  })
-  return Object.fromEntries(chosen) as Partial<Looks>
+  return changedLooks(looksOf((name) => values.get(name)))
 }
 
 /** An empty value takes the cookie away. */

@@ -1,5 +1,5 @@
 /** The reader's choices in this browser: looks in `localStorage`, the rest in the cookie. Nothing here runs on a server. */
-import { type Choices, defaultChoices, lookNames, lookOf, type Looks, type Served } from './choices.ts'
+import { changedLooks, type Choices, defaultChoices, type Looks, looksOf, type Served } from './choices.ts'
 import { cookieFor, looksCookieFor, printServed, readServed } from './reader-cookie.ts'
 
 const key = 'reader'
@@ -19,15 +19,10 @@ function storedLooks(): Record<string, unknown> {
 
 function readLooks(): Looks {
   const stored = last ?? storedLooks()
-  return Object.fromEntries(lookNames.map((name) => [name, lookOf(name, stored[name])])) as Looks
+  return looksOf((name) => stored[name])
 }
 
 export const readChoices = (): Choices => ({ ...readLooks(), ...readServed(document.cookie) })
-
-/** Only what differs from the default is kept. */
-function changed(looks: Looks): Partial<Looks> {
-  return Object.fromEntries(lookNames.filter((name) => looks[name] !== defaultChoices[name]).map((name) => [name, looks[name]]))
-}
 
 function keep(looks: Partial<Looks>): void {
   try {
@@ -44,7 +39,7 @@ function keep(looks: Partial<Looks>): void {
 export function choose(change: Partial<Choices>): void {
   const before = readChoices()
   const next = { ...before, ...change }
-  const looks = changed(next)
+  const looks = changedLooks(next)
   keep(looks)
   const served: Served = { langs: next.langs, data: next.data }
   if (printServed(served) !== printServed(before)) document.cookie = cookieFor(served)
