@@ -81,13 +81,14 @@ export class Snapshot {
     await this.#readBuckets(unread)
     return (segment, term) => {
       const hash = hashes.get(term)!
-      const known = this.#postings.get(segment.id)?.get(hash)
-      if (known !== undefined) return known
-      const bucket = this.#buckets.get(keyOf(segment, hash))
-      const found = bucket ? findPostings(bucket, hash) : null
-      if (!this.#postings.has(segment.id)) this.#postings.set(segment.id, new Map())
-      this.#postings.get(segment.id)!.set(hash, found)
-      return found
+      let found = this.#postings.get(segment.id)
+      if (!found) this.#postings.set(segment.id, (found = new Map()))
+      let postings = found.get(hash)
+      if (postings === undefined) {
+        const bucket = this.#buckets.get(keyOf(segment, hash))
+        found.set(hash, (postings = bucket ? findPostings(bucket, hash) : null))
+      }
+      return postings
     }
   }
 

@@ -122,13 +122,12 @@ async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found
 
 /** The newest matches that have the words as typed. Where `found` is all that matches, they are among them. */
 async function findAsTyped(snapshot: Snapshot, plan: Plan, range: Range, found: readonly Found[]): Promise<Found[]> {
-  const terms = new Set(plan.exactTerms)
-  if (found.length >= mostWalked) return (await walkNewestFirst(snapshot, exactCondition(plan), range, mostExact)).found
-  const condition: Condition = { all: plan.exactTerms.map((term) => ({ term })) }
+  const condition = exactCondition(plan)
+  if (found.length >= mostWalked) return (await walkNewestFirst(snapshot, { all: [conditionOf(plan), condition] }, range, mostExact)).found
   const asTyped: Found[] = []
   const bySegment = Map.groupBy(found, ({ segment }) => segment)
   for (const group of groups(snapshot.segments.filter(({ id }) => bySegment.has(id)))) {
-    const postings = await snapshot.postings(group, terms)
+    const postings = await snapshot.postings(group, termsIn(condition))
     for (const segment of group) {
       const walked = walkOf(segment, condition, postings)
       for (const each of bySegment.get(segment.id)!) {

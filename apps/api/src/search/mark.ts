@@ -118,11 +118,13 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   if (lower.length !== text.length) return null
   const rough: Hit[] = []
   for (const [word, forms] of marks.words.entries()) {
-    const there = forms.map((padded) => padded.trim()).filter((form) => lower.includes(form))
-    if (there.length === 0) return null
-    for (const form of there)
-      for (let at = lower.indexOf(form); at !== -1 && rough.length < mostHits; at = lower.indexOf(form, at + form.length))
-        rough.push({ start: at, end: at + form.length, word })
+    let there = false
+    for (const form of forms.map((padded) => padded.trim())) {
+      let at = lower.indexOf(form)
+      there ||= at !== -1
+      for (; at !== -1 && rough.length < mostHits; at = lower.indexOf(form, at + form.length)) rough.push({ start: at, end: at + form.length, word })
+    }
+    if (!there) return null
   }
   // A query of filters or punctuation alone has no word to look for.
   if (rough.length === 0) return null

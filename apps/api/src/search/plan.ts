@@ -197,5 +197,5 @@ export function withRegionalWords(plan: Plan): Plan | null {
   return changed ? { ...plan, clauses } : null
 }
 
-/** Documents that have all terms of the words as typed, next to each other or not. */
-export const exactCondition = (plan: Plan): Condition => ({ all: [conditionOf(plan), ...plan.exactTerms.map((term) => ({ term }))] })
+/** Documents that have all terms of the words as typed, next to each other or not; matches or not. */
+export const exactCondition = ({ exactTerms }: Plan): Condition => ({ all: exactTerms.map((term) => ({ term })) })
