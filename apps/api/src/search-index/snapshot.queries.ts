@@ -1,5 +1,5 @@
 /** One consistent view of the index: segments, fresh documents and texts as of one moment, whatever is sealed or merged meanwhile. */
-import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db, Transaction } from '../db/client.ts'
 import { articles, searchDocuments } from '../db/schema/index.ts'
@@ -151,6 +151,22 @@ export class Snapshot {
         return text ? [[number, text]] : []
       }),
     )
+  }
+
+  /** The articles of those of these documents that are still there, published between these times. */
+  async living(numbers: readonly number[], { from, before }: { from: string | null; before: string | null }): Promise<string[]> {
+    if (numbers.length === 0) return []
+    const rows = await this.tx
+      .select({ articleId: searchDocuments.articleId })
+      .from(searchDocuments)
+      .where(
+        and(
+          among(numbers),
+          from === null ? undefined : gte(searchDocuments.publishedAt, from),
+          before === null ? undefined : lt(searchDocuments.publishedAt, before),
+        ),
+      )
+    return rows.map(({ articleId }) => articleId)
   }
 
   /** The other published versions of each article's story, by the article's id. */

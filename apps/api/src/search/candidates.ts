@@ -17,28 +17,33 @@ const mostChosen = 300
 const newestChosen = 120
 /** Of those, how many have the words as typed, if that can be told. */
 const mostExact = 100
-/** Of those, how many texts are read when the postings alone decide what matches. */
-const mostRead = 80
-/** And how many of the newest, when they do not. */
-const mostNewestRead = 120
-/** And how many of the most prominent, unless fewer than `enough` of these match: then all. */
-const mostReadAtOnce = 150
-const enough = 80
+/** Texts are read part by part, as many parts as a page needs; up to so many at once. */
+const partSize = 60
+const mostAtOnce = 100
+/** More matches than a page shows. */
+const enough = 21
 
 const mostTitles = 60
 
-/** Where the body was not read, the document ranks behind those where it was. */
 export interface Candidate extends SearchText {
+  body: string
   /** Prominence by the postings: 0 to 3 a word. */
   level: number
+  /** Which part it was read in, from 0: those of later ones rank behind those of earlier ones, so that pages follow each other. */
+  part: number
 }
 
 export interface Candidates {
+  /** Those whose texts were read. */
   documents: Candidate[]
+  /** Articles known to match. */
+  ids: string[]
   /** Whether these are all that match. */
   complete: boolean
   /** Of the documents of the segments looked at, about which share has each clause: 0 to 1. */
   shares: number[]
+  /** The same with further texts read; null when there are none. */
+  more: (() => Promise<Candidates>) | null
 }
 
 interface Found {
@@ -56,38 +61,74 @@ export type Order = 'prominent' | 'newest'
 export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Range, order: Order): Promise<Candidates> {
   const fresh = snapshot.fresh
     .filter((document) => inRange(document, range) && matches(document, plan))
-    .map((document) => ({ ...document, level: 3 }))
+    .map((document) => ({ ...document, level: 3, part: 0 }))
   const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const decided = termsDecide(plan)
-  const chosen = order === 'newest' ? found.slice(0, decided ? mostChosen : mostNewestRead) : await choose(snapshot, plan, range, found, decided)
-  const read = decided
-    ? { documents: await readPlaces(snapshot, range, chosen, order === 'newest' ? 0 : mostRead), seen: chosen.length }
-    : await readMatching(snapshot, plan, range, chosen)
-  return { documents: [...fresh, ...read.documents], complete: read.seen === found.length, shares: sharesOf(plan, seen) }
+  const places = order === 'newest' ? found.slice(0, mostChosen) : await choose(snapshot, plan, range, found)
+  const numbers = await snapshot.numbers(places)
+  // Where the terms decide, nothing needs to be read to know what matches; by time nothing is ranked, either.
+  const unread = decided && order === 'newest' && plan.missing === 0
+  const known = unread || (decided && numbers.length > mostAtOnce) ? await snapshot.living(numbers, range) : null
+  const matching = {
+    snapshot,
+    plan,
+    range,
+    places: numbers.map((number, index) => ({ number, level: places[index]!.level })),
+    ids: known && [...fresh.map(({ articleId }) => articleId), ...known],
+    allFound: places.length === found.length,
+    shares: sharesOf(plan, seen),
+  }
+  return unread ? resultOf(matching, fresh, places.length) : readOn(matching, fresh, 0)
 }
 
-/** What of these places is not gone and in range; the texts of the first `bodies` tell which match best, of the others the title does. */
-async function readPlaces(snapshot: Snapshot, range: Range, places: readonly Found[], bodies: number): Promise<Candidate[]> {
-  const numbers = await snapshot.numbers(places)
-  const texts = await snapshot.texts(numbers, numbers.slice(0, bodies))
-  return numbers.flatMap((number, index) => {
+/** What a ranking chooses from, in the order in which it is read. */
+interface Matching {
+  snapshot: Snapshot
+  plan: Plan
+  range: Range
+  places: { number: number; level: number }[]
+  /** Articles that match; null where only the texts can tell. */
+  ids: string[] | null
+  /** Whether there are no matches besides. */
+  allFound: boolean
+  shares: number[]
+}
+
+/** Reads parts of the texts until there are enough that match for a page. */
+async function readOn(matching: Matching, before: readonly Candidate[], from: number): Promise<Candidates> {
+  const { places } = matching
+  const documents = [...before]
+  let end = from
+  while (end < places.length && (end === from || documents.length - before.length < enough)) {
+    const start = end
+    end = places.length - start <= mostAtOnce ? places.length : start + partSize
+    documents.push(...(await readPart(matching, start, end)))
+  }
+  return resultOf(matching, documents, end)
+}
+
+/** What of these places is not gone, in range, and has the words as its text shows. */
+async function readPart({ snapshot, plan, range, places }: Matching, start: number, end: number): Promise<Candidate[]> {
+  const part = Math.floor(start / partSize)
+  const read = places.slice(start, end)
+  const numbers = read.map(({ number }) => number)
+  const texts = await snapshot.texts(numbers, numbers)
+  return read.flatMap(({ number, level }) => {
     const text = texts.get(number)
-    return text && inRange(text, range) ? [{ ...text, level: places[index]!.level }] : []
+    return text && inRange(text, range) && textMatches(text, plan) ? [{ ...text, body: text.body ?? '', level, part }] : []
   })
 }
 
-/** Only the texts tell which match. The first part of them is enough, where many do. @returns how many places were looked at, too */
-async function readMatching(
-  snapshot: Snapshot,
-  plan: Plan,
-  range: Range,
-  places: readonly Found[],
-): Promise<{ documents: Candidate[]; seen: number }> {
-  const matching = async (part: readonly Found[]) =>
-    (await readPlaces(snapshot, range, part, part.length)).filter((document) => textMatches(document, plan))
-  const first = await matching(places.slice(0, mostReadAtOnce))
-  if (places.length <= mostReadAtOnce || first.length >= enough) return { documents: first, seen: Math.min(places.length, mostReadAtOnce) }
-  return { documents: [...first, ...(await matching(places.slice(mostReadAtOnce)))], seen: places.length }
+function resultOf(matching: Matching, documents: Candidate[], end: number): Candidates {
+  const { places, ids, allFound, shares } = matching
+  const allRead = end === places.length
+  return {
+    documents,
+    ids: ids ?? documents.map(({ articleId }) => articleId),
+    complete: allFound && (allRead || ids !== null),
+    shares,
+    more: allRead ? null : () => readOn(matching, documents, end),
+  }
 }
 
 /** Published articles for completions, newest first: those with the words in their titles, then a few that have them anywhere. */
@@ -108,14 +149,13 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
  * The most promising first: the very most prominent (titles), those that have the words as typed, then the others by prominence; the
  * newest take part in any case.
  */
-async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found[], decided: boolean): Promise<Found[]> {
-  const someUnread = found.length > (decided ? mostRead : mostChosen)
-  const asTyped = someUnread && plan.exactTerms.length > 0 ? await findAsTyped(snapshot, plan, range, found) : []
+async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found[]): Promise<Found[]> {
+  const asTyped = found.length > mostAtOnce && plan.exactTerms.length > 0 ? await findAsTyped(snapshot, plan, range, found) : []
   const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
   const newest = found.slice(0, newestChosen)
   const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - newest.length)
   const prominent = byLevel([...newest, ...others])
-  const inOrder = [...prominent.slice(0, mostRead / 2), ...byLevel(asTyped), ...prominent]
+  const inOrder = [...prominent.slice(0, partSize / 2), ...byLevel(asTyped), ...prominent]
   const chosen = new Map(inOrder.map((each) => [`${each.segment} ${each.ordinal}`, each]))
   return [...chosen.values()].slice(0, mostChosen)
 }

@@ -23,10 +23,10 @@ describe('pages', () => {
     await sealFresh(paper.db, 1)
   })
 
-  const walk = async (more: string, between = async () => {}) => {
+  const walk = async (more: string, between = async () => {}, q = '连载') => {
     const ids: string[] = []
     for (let cursor = ''; ;) {
-      const page = await find('连载', `${more}${cursor && `&cursor=${cursor}`}`)
+      const page = await find(q, `${more}${cursor && `&cursor=${cursor}`}`)
       ids.push(...page.items.map(({ id }) => id))
       if (!page.next) return { ids, total: page.total }
       cursor = page.next
@@ -40,11 +40,20 @@ describe('pages', () => {
     expect(new Set(ids).size).toBe(400)
   })
 
-  test('relevance ends at what it ranked and says there is more; each once, while others arrive', async () => {
-    const { ids, total } = await walk('&limit=30', async () => void (await publishOne(paper, { lang: 'ko', title: '连载 또 새 글' })))
+  test.each([
+    ['the terms tell what matches', '连载'],
+    ['only the texts tell', '连载小说'],
+  ])('relevance ends at what it ranked and says there is more; each once, while others arrive: %s', async (_, q) => {
+    const { ids, total } = await walk('&limit=30', async () => void (await publishOne(paper, { lang: 'ko', title: `${q} 또 새 글` })), q)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThanOrEqual(300)
     expect(total.relation).toBe('gte')
+  })
+
+  test('what is on a page stays on it, whether or not further texts have been read for later ones', async () => {
+    const { ids } = await walk('&limit=30', undefined, '连载小说')
+    const once = await find('连载小说', '&limit=100')
+    expect(once.items.map(({ id }) => id)).toEqual(ids.slice(0, 100))
   })
 
   test('a cursor of another query is refused', async () => {

@@ -25,6 +25,9 @@ const mostLengths = 4
 const mostCounted = 6
 /** Code units of the body in which news says what it is about. */
 const lead = 250
+/** Above all that a document can score within its part. */
+const partWeight = 1e12
+const lastPart = 8
 const halfAYear = 182.5 * 86_400_000
 
 interface Use {
@@ -42,7 +45,7 @@ function positionsOf(text: string, needle: string): number[] {
 
 function useOf(document: Candidate, clause: Clause): Use {
   const { title } = document
-  const body = document.body ?? ''
+  const { body } = document
   let inTitle = false
   const positions: number[] = []
   for (const { text } of clause.needles) {
@@ -81,14 +84,14 @@ function coverage({ title }: SearchTitle, clauses: readonly Clause[], uses: read
  * `now` in milliseconds: every page of one search uses the same.
  */
 export function score(document: Candidate, { clauses, whole }: Plan, weights: readonly number[], now: number): number {
-  const body = document.body ?? ''
+  const { body } = document
   const uses = clauses.map((clause) => useOf(document, clause))
   const words = uses.reduce((sum, { strength }, index) => sum + strength * (weights[index] ?? weightOf(1)), 0)
   const asTyped = whole === null ? 0 : document.title.includes(whole) ? typedInTitle : body.includes(whole) ? typedInBody : 0
   const age = Math.max(0, now - Date.parse(document.publishedAt.replace(' ', 'T').replace(/\+00$/, 'Z')))
   const recency = 1 - recencyWeight + recencyWeight * Math.exp(-age / halfAYear)
-  const read = document.body === null ? 0.01 : 1
-  return Math.round(1e5 * read * (words * (1 + nearWeight * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency) || 0
+  const fit = Math.round(1e5 * (words * (1 + nearWeight * nearness(uses)) * (1 + asTyped) * (1 + coverage(document, clauses, uses))) * recency) || 0
+  return (lastPart - document.part) * partWeight + Math.min(fit, partWeight - 1)
 }
 
 /** Rare words tell more. `share` of the documents that have the word, 0 to 1. A whole number up to 300, kept in cursors. */

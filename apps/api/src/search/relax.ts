@@ -22,31 +22,30 @@ export async function settle(snapshot: Snapshot, typed: Plan, range: Range, orde
   let plan = typed
   let candidates = await find(plan)
   const settled = (): Settled => ({ plan, candidates, omitted: omittedOf(plan, candidates), corrected: [] })
-  if (plan.clauses.length === 0 || candidates.documents.length >= few || !candidates.complete) return settled()
+  if (plan.clauses.length === 0 || candidates.ids.length >= few || !candidates.complete) return settled()
 
   const wider = withRegionalWords(plan)
   if (wider) {
     candidates = await find(wider)
     plan = wider
   }
-  if (candidates.documents.length > 0) return settled()
+  if (candidates.ids.length > 0) return settled()
 
   if (plan.parted) {
     const parted = { ...plan, clauses: plan.parted }
     const found = await find(parted)
-    if (found.documents.length > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
+    if (found.ids.length > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
   }
 
   const correction = await correct(snapshot, plan)
   if (correction) {
     const found = await find(correction.plan)
-    if (found.documents.length > 0) return { ...correction, candidates: found, omitted: [] }
+    if (found.ids.length > 0) return { ...correction, candidates: found, omitted: [] }
   }
   for (const missing of missingSteps(plan.clauses.length)) {
     const relaxed = { ...(correction?.plan ?? plan), missing }
     const found = await find(relaxed)
-    if (found.documents.length > 0)
-      return { plan: relaxed, candidates: found, omitted: omittedOf(relaxed, found), corrected: correction?.corrected ?? [] }
+    if (found.ids.length > 0) return { plan: relaxed, candidates: found, omitted: omittedOf(relaxed, found), corrected: correction?.corrected ?? [] }
   }
   return settled()
 }

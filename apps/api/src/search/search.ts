@@ -1,7 +1,7 @@
 /** One page of results. */
 import type { Db } from '../db/client.ts'
 import { type Place, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
-import { findCandidates, type Range } from './candidates.ts'
+import { type Candidates, findCandidates, type Range } from './candidates.ts'
 import { loadStoryIds } from './hit.queries.ts'
 import { findNewest, findNewestStories } from './newest.ts'
 import { asksNothing, type Plan } from './plan.ts'
@@ -40,14 +40,14 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
     const byTime = request.sort === 'newest' || request.plan.clauses.length === 0
     const settled = await settle(snapshot, request.plan, range, byTime ? 'newest' : 'prominent')
     const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, request))
-    const missed = settled.candidates.documents.length === 0 || settled.omitted.length > 0
+    const missed = settled.candidates.ids.length === 0 || settled.omitted.length > 0
     return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
   })
 }
 
 async function findVariants(snapshot: Snapshot, { variants }: Request, range: Range): Promise<string[]> {
   const found: string[] = []
-  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range, 'newest')).documents.length > 0) found.push(text)
+  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range, 'newest')).ids.length > 0) found.push(text)
   return found
 }
 
@@ -56,7 +56,7 @@ const nothing = (plan: Plan): ResultPage => ({
   variants: [],
   next: null,
   total: { value: 0, relation: 'eq' },
-  settled: { plan, candidates: { documents: [], complete: true, shares: [] }, omitted: [], corrected: [] },
+  settled: { plan, candidates: { documents: [], ids: [], complete: true, shares: [], more: null }, omitted: [], corrected: [] },
 })
 
 /** What was published after the first page was made takes no part in the following ones. */
@@ -78,21 +78,29 @@ async function relevancePage(
   settled: Settled,
   { limit, position, now, collapse }: Request,
 ): Promise<Omit<ResultPage, 'variants'>> {
-  const { plan, candidates } = settled
+  const { plan } = settled
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
-  const weights = from?.weights ?? candidates.shares.map(weightOf)
-  const every: Ranked[] = candidates.documents
-    .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
-  const ranked = collapse ? await firstOfEachStory(snapshot, every) : every
-  const rest = from ? ranked.filter((each) => each.score < from.score || (each.score === from.score && each.id < from.id)) : ranked
+  const weights = from?.weights ?? settled.candidates.shares.map(weightOf)
+  const inOrder = async ({ documents }: Candidates): Promise<Ranked[]> => {
+    const ranked = documents
+      .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+    return collapse ? firstOfEachStory(snapshot, ranked) : ranked
+  }
+  const comesLater = (each: Ranked) => from === null || each.score < from.score || (each.score === from.score && each.id < from.id)
+  let { candidates } = settled
+  let rest = (await inOrder(candidates)).filter(comesLater)
+  while (rest.length <= limit && candidates.more) {
+    candidates = await candidates.more()
+    rest = (await inOrder(candidates)).filter(comesLater)
+  }
   const page = rest.slice(0, limit)
   const last = page.at(-1)
   return {
     ids: page.map(({ id }) => id),
     next: last && rest.length > limit ? { sort: 'relevance', asOf, weights, score: last.score, id: last.id } : null,
-    total: { value: ranked.length, relation: candidates.complete ? 'eq' : 'gte' },
+    total: { value: await countOf(snapshot, candidates, collapse), relation: candidates.complete ? 'eq' : 'gte' },
     settled,
   }
 }
@@ -121,7 +129,7 @@ async function newestPage(
   const after: Place | null = from && { at: from.at, id: from.id }
   const find = collapse ? findNewestStories : findNewest
   const { documents, next } = await find(snapshot, plan, range, after, limit)
-  const total = from?.total ?? (await countOf(snapshot, settled, collapse))
+  const total = from?.total ?? (await countOf(snapshot, candidates, collapse))
   const complete = from?.complete ?? candidates.complete
   return {
     ids: documents.map(({ articleId }) => articleId),
@@ -131,11 +139,11 @@ async function newestPage(
   }
 }
 
-async function countOf(snapshot: Snapshot, { candidates: { documents } }: Settled, collapse: boolean): Promise<number> {
-  if (!collapse) return documents.length
+async function countOf(snapshot: Snapshot, { ids }: Candidates, collapse: boolean): Promise<number> {
+  if (!collapse) return ids.length
   const stories = await firstOfEachStory(
     snapshot,
-    documents.map(({ articleId }) => ({ id: articleId })),
+    ids.map((id) => ({ id })),
   )
   return stories.length
 }
