@@ -26,6 +26,7 @@ export const backupTables = [
 /** Made anew from the others after a restore. */
 export const derivedTables = [
   'search_documents',
+  'search_fresh',
   'search_segments',
   'search_postings',
   'search_ordinals',

@@ -26,10 +26,10 @@ export function hashTerm(term: string): number {
 }
 
 /**
- * Pairs of stems share 65,536 lists: there are so many different pairs that lists of their own would outgrow the text, and a match
- * is looked at in the text anyway. A pair costs two bytes, and a list has one document in a hundred beside the right ones.
+ * Pairs of stems share 2^20 lists: there are so many different pairs that lists of their own would outgrow the text, and a match is
+ * looked at in the text anyway. A pair costs three bytes, and a list has one document in two thousand beside the right ones.
  */
-const shared = (state: number): number => finish(step(step(basis, neighbours), finish(state) & 0xffff))
+const shared = (state: number): number => finish(step(step(basis, neighbours), finish(state) & 0xfffff))
 
 const blank = 0x20
 

@@ -14,7 +14,7 @@ import { listSegments, segmentNumbers, type SegmentRow } from './segment.queries
 export async function compactSegments(db: Db, mostGone = 0.2): Promise<void> {
   const { rows } = await db.execute<{ listed: number; living: number }>(sql`
     select (select coalesce(sum(documents), 0)::int from search_segments) as listed,
-      (select count(*)::int from search_documents where sealed) as living`)
+      (select (select count(*) from search_documents) - (select count(*) from search_fresh))::int as living`)
   const { listed, living } = rows[0]!
   if (listed - living <= listed * mostGone) return
   for (const { id } of await listSegments(db)) await whileNobodyMerges(db, (tx) => compact(tx, id, mostGone))

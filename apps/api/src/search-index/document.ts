@@ -4,8 +4,8 @@ import { analyze } from '@sinmun/text/server'
 import type { ArticleContent } from '../publication/content.ts'
 import type { Streams } from './segment-bytes.ts'
 
-/** Raise it when the analyzer or this file changes what it writes: the next start then rebuilds the index. */
-export const analyzerVersion = 2
+/** Raise it when the analyzer, this file or the hashes of `codec.ts` change what is written: the next start then rebuilds the index. */
+export const analyzerVersion = 3
 
 /** Beyond so many characters a text is shown but not searched. */
 const longest = 200_000

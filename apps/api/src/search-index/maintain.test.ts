@@ -5,6 +5,7 @@ import { testPaper } from '../../test/harness.ts'
 import { inTransaction } from '../db/client.ts'
 import { createIndexMaintenance, maintainIndex } from './maintain.ts'
 import { sealFresh } from './seal.queries.ts'
+import { unindexArticle } from './write.queries.ts'
 
 const paper = testPaper()
 
@@ -18,12 +19,12 @@ async function publishMany(count: number): Promise<void> {
   await paper.db
     .execute(sql`insert into articles (id, story_id, lang, slug, status, revision, title, body, section_slug, reading_minutes, published_at, story_published_at, updated_at)
     select 'm' || n, 'm' || n, 'ko', 'm', 'published', 1, 'm', '[]', 'news', 1, now(), now(), now() from ${numbers}`)
-  await paper.db.execute(sql`insert into search_documents (article_id, published_at, generation, labels, title, body)
-    select 'm' || n, now(), 1, '{}', '文', '章' from ${numbers}`)
+  await paper.db.execute(sql`with made as (insert into search_documents (article_id, published_at, generation, labels, title, body)
+    select 'm' || n, now(), 1, '{}', '文', '章' from ${numbers} returning number) insert into search_fresh select number from made`)
 }
 
 const count = async (query: SQL) => (await paper.db.execute(query)).rows.length
-const fresh = () => count(sql`select 1 from search_documents where not sealed`)
+const fresh = () => count(sql`select 1 from search_fresh`)
 const segmentCount = () => count(sql`select 1 from search_segments`)
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -61,5 +62,14 @@ describe('the index is maintained', () => {
     })
     await index.settled()
     expect(await segmentCount()).toBeLessThan(segments)
+  })
+
+  test('without waiting for who takes articles out', async () => {
+    await publishMany(520)
+    await inTransaction(paper.db, async (tx) => {
+      await unindexArticle(tx, `m${last}`, `m${last - 1}`)
+      expect(await sealFresh(paper.db)).toBe(518)
+    })
+    expect(await fresh()).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 /** Moves fresh documents, which every query reads one by one, into a segment of their own. */
-import { asc, inArray, sql } from 'drizzle-orm'
-import { type Db, inTransaction } from '../db/client.ts'
-import { searchDocuments } from '../db/schema/index.ts'
+import { sql } from 'drizzle-orm'
+import { type Db, inTransaction, type Transaction } from '../db/client.ts'
+import { searchDocuments, searchFresh } from '../db/schema/index.ts'
 import { bucketBitsFor, buildBuckets } from './segment-bytes.ts'
 import { insertBuckets, insertSegment } from './segment.queries.ts'
 
@@ -13,20 +13,11 @@ const most = 8192
 
 /** Seals what there is when it is at least `least` documents; while another process seals, nothing. @returns how many were sealed */
 export async function sealFresh(db: Db, least = enough): Promise<number> {
-  const [fresh] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(searchDocuments)
-    .where(sql`not ${searchDocuments.sealed}`)
-  if (fresh!.count < Math.max(1, least)) return 0
+  if ((await db.$count(searchFresh)) < Math.max(1, least)) return 0
   return inTransaction(db, async (tx) => {
     const locked = await tx.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${sealLock}) as got`)
     if (!locked.rows[0]!.got) return 0
-    const oldestNumbers = tx
-      .select({ number: searchDocuments.number })
-      .from(searchDocuments)
-      .where(sql`not ${searchDocuments.sealed}`)
-      .orderBy(asc(searchDocuments.number))
-      .limit(most)
+    const numbers = await takeOldest(tx)
     const documents = await tx
       .select({
         number: searchDocuments.number,
@@ -37,16 +28,20 @@ export async function sealFresh(db: Db, least = enough): Promise<number> {
         body: searchDocuments.body,
       })
       .from(searchDocuments)
-      .where(inArray(searchDocuments.number, oldestNumbers))
+      .where(sql`${searchDocuments.number} = any(${sql.param(numbers)}::bigint[])`)
       .orderBy(sql`${searchDocuments.publishedAt} desc, ${searchDocuments.articleId} collate "C" desc`)
     if (documents.length === 0) return 0
     const bits = bucketBitsFor(documents.length)
     const segment = await insertSegment(tx, documents, bits)
     await insertBuckets(tx, segment, buildBuckets(documents, bits))
-    await tx
-      .update(searchDocuments)
-      .set({ sealed: true })
-      .where(sql`${searchDocuments.number} = any(${sql.param(documents.map(({ number }) => number))}::bigint[])`)
     return documents.length
   })
+}
+
+/** Those that a publisher is just taking out are left to him: waiting for him, who may wait for us, could last for ever. */
+async function takeOldest(tx: Transaction): Promise<number[]> {
+  const taken = await tx.execute<{ number: string }>(sql`
+    delete from ${searchFresh} where number = any(array(select number from ${searchFresh} order by number limit ${most} for update skip locked))
+    returning number`)
+  return taken.rows.map(({ number }) => Number(number))
 }

@@ -216,7 +216,7 @@ async function readOutline(tx: Transaction): Promise<{ segments: SegmentRow[]; f
   const { rows } = await tx.execute<{ number: string | null } & SegmentRow>(sql`
     select id, documents, bucket_bits as "bucketBits", newest, oldest, null::bigint as number from search_segments
     union all
-    select null, null, null, null, null, number from search_documents where not sealed
+    select null, null, null, null, null, number from search_fresh
     order by newest desc, id desc`)
   return {
     segments: rows.flatMap(({ number, ...segment }) => (number === null ? [segment] : [])),

@@ -1,7 +1,7 @@
 /** Puts articles into the search index and takes them out, inside the transaction that publishes or withdraws them. */
 import { inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/client.ts'
-import { searchDocuments, searchState, searchWords } from '../db/schema/index.ts'
+import { searchDocuments, searchFresh, searchState, searchWords } from '../db/schema/index.ts'
 import type { ArticleContent } from '../publication/content.ts'
 import { latinWords, streamsOf } from './document.ts'
 import type { Streams } from './segment-bytes.ts'
@@ -20,19 +20,30 @@ export async function indexArticles(tx: Transaction, items: readonly Searchable[
   if (items.length === 0) return
   if (!fresh) await unindexArticle(tx, ...items.map(({ articleId }) => articleId))
   const generation = sql<number>`(select ${searchState.generation} from ${searchState})`
-  await tx.insert(searchDocuments).values(
-    items.map(({ articleId, lang, publishedAt, content, streams }) => ({
-      articleId,
-      publishedAt,
-      generation,
-      ...(streams ?? streamsOf(lang, content)),
-    })),
-  )
+  const made = await tx
+    .insert(searchDocuments)
+    .values(
+      items.map(({ articleId, lang, publishedAt, content, streams }) => ({
+        articleId,
+        publishedAt,
+        generation,
+        ...(streams ?? streamsOf(lang, content)),
+      })),
+    )
+    .returning({ number: searchDocuments.number })
+  await tx.insert(searchFresh).values(made)
   await learnWords(tx, items)
 }
 
 export async function unindexArticle(tx: Transaction, ...articleIds: string[]): Promise<void> {
-  await tx.delete(searchDocuments).where(inArray(searchDocuments.articleId, articleIds))
+  const gone = await tx.delete(searchDocuments).where(inArray(searchDocuments.articleId, articleIds)).returning({ number: searchDocuments.number })
+  if (gone.length > 0)
+    await tx.delete(searchFresh).where(
+      inArray(
+        searchFresh.number,
+        gone.map(({ number }) => number),
+      ),
+    )
 }
 
 /** Words this process knows to be in the table or on their way there; a word lost with its transaction costs one completion. */
