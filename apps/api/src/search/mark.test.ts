@@ -45,6 +45,21 @@ describe('excerpts', () => {
     expect(shown(excerpt(body, marks))).toContain('[외교부]는 [총영사관]과 함께')
   })
 
+  test.each([
+    [
+      'words that stand apart',
+      { words: [['한중문화교류']], loose: ['한중문화교류'] },
+      '한중일 회담, 한중 관계.',
+      '한중 문화 교류의 날',
+      '[한중 문화 교류]의 날',
+    ],
+    ['another ending', marksOf('study'), 'studios.', 'Many studies show', 'Many [studies] show'],
+    ['other characters', marksOf('总统 会谈'), '总裁。', '總統舉行會談', '[總統]舉行[會談]'],
+  ])('show in a long text, after what only begins alike: %s', (_, marks, decoy, there, expected) => {
+    const body = `${decoy}${' 다른 말.'.repeat(200)}${there}.${' 다른 말.'.repeat(200)}`
+    expect(shown(excerpt(body, marks))).toContain(expected)
+  })
+
   test('begin and end between words, without the punctuation of what was cut', () => {
     const body = `${'alpha beta gamma, '.repeat(60)}harbour ${'delta epsilon, '.repeat(60)}`
     expect(shown(excerpt(body, marksOf('harbour')))).toMatch(/^…(alpha|beta|gamma)\b.*\[harbour\].*(delta|epsilon),…$/)

@@ -109,20 +109,21 @@ const shortText = 1000
 const margin = 300
 
 /**
- * Analyzing a whole text only to show a line of it is what a page of results spends most of its time on. Where every word stands
- * as it is written in the query, plain search shows which part to analyze. Null when that cannot be told.
+ * Analyzing a whole text only to show a line of it is what a page of results spends most of its time on. Plain search shows which
+ * part to analyze: where the words stand as they are written in the query, or at least begin so. Null when that cannot be told.
  */
 function promisingHits(text: string, marks: Marks): Hit[] | null {
   if (text.length <= shortText) return null
   const lower = text.toLowerCase()
   if (lower.length !== text.length) return null
   const rough: Hit[] = []
-  for (const [word, forms] of marks.words.entries()) {
-    let there = false
-    for (const form of forms.map((padded) => padded.trim())) {
-      let at = lower.indexOf(form)
-      there ||= at !== -1
-      for (; at !== -1 && rough.length < mostHits; at = lower.indexOf(form, at + form.length)) rough.push({ start: at, end: at + form.length, word })
+  let guessed = false
+  for (const [word, padded] of marks.words.entries()) {
+    const forms = padded.map((form) => form.trim())
+    let there = findPlainly(lower, forms, word, rough)
+    if (!there) {
+      guessed = true
+      there = findPlainly(lower, forms.map(beginningOf), word, rough)
     }
     if (!there) return null
   }
@@ -134,8 +135,26 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   )
   const from = startBetweenWords(text, Math.max(0, start - margin), start)
   const to = endBetweenWords(text, end, Math.min(text.length, end + margin))
-  const hits = hitsIn(text.slice(from, to), { ...marks, loose: [] })
-  return hits.length === 0 ? null : hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }))
+  const hits = hitsIn(text.slice(from, to), guessed ? marks : { ...marks, loose: [] })
+  if (hits.length === 0 || (guessed && new Set(hits.map(({ word }) => word)).size < marks.words.length)) return null
+  return hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }))
+}
+
+/** Whether any of the forms is there; all places are added to `found`. */
+function findPlainly(text: string, forms: readonly string[], word: number, found: Hit[]): boolean {
+  let there = false
+  for (const form of forms) {
+    let at = form === '' ? -1 : text.indexOf(form)
+    there ||= at !== -1
+    for (; at !== -1 && found.length < mostHits; at = text.indexOf(form, at + form.length)) found.push({ start: at, end: at + form.length, word })
+  }
+  return there
+}
+
+/** What is left of a word with another ending ("studi", "study") or with a space in it; empty where nothing telling is left. */
+function beginningOf(form: string): string {
+  if (isWide(form.charCodeAt(0))) return form.length > 2 ? form.slice(0, 2) : ''
+  return form.length > 3 ? form.slice(0, -1) : ''
 }
 
 function widthOf(text: string, from: number, to: number): number {
