@@ -31,6 +31,12 @@ export interface Place {
   id: string
 }
 
+/** Bounds of publication: `from` inclusive, `before` exclusive, as Postgres writes times. */
+export interface Range {
+  from: string | null
+  before: string | null
+}
+
 /** Ordinals from `first` to `end`, `end` not included. */
 interface Bounds {
   first: number
@@ -153,20 +159,20 @@ export class Snapshot {
     )
   }
 
-  /** The articles of those of these documents that are still there, published between these times. */
-  async living(numbers: readonly number[], { from, before }: { from: string | null; before: string | null }): Promise<string[]> {
-    if (numbers.length === 0) return []
-    const rows = await this.tx
-      .select({ articleId: searchDocuments.articleId })
+  /** How many of these documents are still there and were published between these times. */
+  count(numbers: readonly number[], range: Range): Promise<number> {
+    return numbers.length === 0 ? Promise.resolve(0) : this.tx.$count(searchDocuments, standing(numbers, range))
+  }
+
+  /** The same, the versions of one story counted once. */
+  async countStories(numbers: readonly number[], range: Range): Promise<number> {
+    if (numbers.length === 0) return 0
+    const [row] = await this.tx
+      .select({ count: sql<number>`count(distinct ${articles.storyId})::int` })
       .from(searchDocuments)
-      .where(
-        and(
-          among(numbers),
-          from === null ? undefined : gte(searchDocuments.publishedAt, from),
-          before === null ? undefined : lt(searchDocuments.publishedAt, before),
-        ),
-      )
-    return rows.map(({ articleId }) => articleId)
+      .innerJoin(articles, eq(articles.id, searchDocuments.articleId))
+      .where(standing(numbers, range))
+    return row!.count
   }
 
   /** The other published versions of each article's story, by the article's id. */
@@ -197,6 +203,13 @@ export class Snapshot {
 }
 
 const among = (numbers: readonly number[]): SQL => sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`
+
+const standing = (numbers: readonly number[], { from, before }: Range): SQL | undefined =>
+  and(
+    among(numbers),
+    from === null ? undefined : gte(searchDocuments.publishedAt, from),
+    before === null ? undefined : lt(searchDocuments.publishedAt, before),
+  )
 
 /** Fresh documents never change under their number, so their texts are read once by each process. */
 const freshOf = new WeakMap<Db, Map<number, SearchDocument>>()

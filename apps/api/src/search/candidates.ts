@@ -1,14 +1,8 @@
 /** Finds documents for a plan with a bounded amount of work, however frequent its words and however large the paper. */
-import type { Place, PostingsOf, SearchText, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { Place, PostingsOf, Range, SearchText, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { conditionOf, exactCondition, matches, type Plan, termsDecide, textMatches } from './plan.ts'
-
-/** Bounds of publication: `from` inclusive, `before` exclusive, as Postgres writes times; the place excludes itself. */
-export interface Range {
-  from: string | null
-  before: string | null
-}
 
 /** Matches that postings tell of; beyond these a search knows only that there are more. */
 const mostWalked = 3000
@@ -36,8 +30,10 @@ export interface Candidate extends SearchText {
 export interface Candidates {
   /** Those whose texts were read. */
   documents: Candidate[]
-  /** Articles known to match. */
-  ids: string[]
+  /** How many are known to match. */
+  count: number
+  /** Which: by their numbers, those that are gone and out of range among them. */
+  numbers: number[]
   /** Whether these are all that match. */
   complete: boolean
   /** Of the documents of the segments looked at, about which share has each clause: 0 to 1. */
@@ -68,13 +64,13 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const numbers = await snapshot.numbers(places)
   // Where the terms decide, nothing needs to be read to know what matches; by time nothing is ranked, either.
   const unread = decided && order === 'newest' && plan.missing === 0
-  const known = unread || (decided && numbers.length > mostAtOnce) ? await snapshot.living(numbers, range) : null
+  const known = unread || (decided && numbers.length > mostAtOnce) ? await snapshot.count(numbers, range) : null
   const matching = {
     snapshot,
     plan,
     range,
     places: numbers.map((number, index) => ({ number, level: places[index]!.level })),
-    ids: known && [...fresh.map(({ articleId }) => articleId), ...known],
+    count: known === null ? null : fresh.length + known,
     allFound: places.length === found.length,
     shares: sharesOf(plan, seen),
   }
@@ -87,8 +83,8 @@ interface Matching {
   plan: Plan
   range: Range
   places: { number: number; level: number }[]
-  /** Articles that match; null where only the texts can tell. */
-  ids: string[] | null
+  /** How many match; null where only the texts can tell. */
+  count: number | null
   /** Whether there are no matches besides. */
   allFound: boolean
   shares: number[]
@@ -120,12 +116,13 @@ async function readPart({ snapshot, plan, range, places }: Matching, start: numb
 }
 
 function resultOf(matching: Matching, documents: Candidate[], end: number): Candidates {
-  const { places, ids, allFound, shares } = matching
+  const { places, count, allFound, shares } = matching
   const allRead = end === places.length
   return {
     documents,
-    ids: ids ?? documents.map(({ articleId }) => articleId),
-    complete: allFound && (allRead || ids !== null),
+    count: count ?? documents.length,
+    numbers: [...documents, ...(count === null ? [] : places)].map(({ number }) => number),
+    complete: allFound && (allRead || count !== null),
     shares,
     more: allRead ? null : () => readOn(matching, documents, end),
   }

@@ -1,8 +1,8 @@
 /** Pages of matches, newest first, to the very last one: nothing is skipped, however frequent the words are. */
 import { done, termsIn, type Walk } from '../search-index/postings.ts'
-import type { BoundsOf, Place, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
+import type { BoundsOf, Place, SearchTitle, Snapshot, Range } from '../search-index/snapshot.queries.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
-import { comesAfter, groups, inRange, overlaps, type Range, walkOf } from './candidates.ts'
+import { comesAfter, groups, inRange, overlaps, walkOf } from './candidates.ts'
 import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** Decides what is searched in the end: what was typed, if that finds something; else the nearest thing that does. */
 import { analyze, needleOf } from '@sinmun/text/server'
-import type { Snapshot } from '../search-index/snapshot.queries.ts'
-import { type Candidates, findCandidates, type Order, type Range } from './candidates.ts'
+import type { Snapshot, Range } from '../search-index/snapshot.queries.ts'
+import { type Candidates, findCandidates, type Order } from './candidates.ts'
 import { clauseMatches, type Plan, withRegionalWords } from './plan.ts'
 import { nearbyWords } from './words.queries.ts'
 
@@ -22,30 +22,30 @@ export async function settle(snapshot: Snapshot, typed: Plan, range: Range, orde
   let plan = typed
   let candidates = await find(plan)
   const settled = (): Settled => ({ plan, candidates, omitted: omittedOf(plan, candidates), corrected: [] })
-  if (plan.clauses.length === 0 || candidates.ids.length >= few || !candidates.complete) return settled()
+  if (plan.clauses.length === 0 || candidates.count >= few || !candidates.complete) return settled()
 
   const wider = withRegionalWords(plan)
   if (wider) {
     candidates = await find(wider)
     plan = wider
   }
-  if (candidates.ids.length > 0) return settled()
+  if (candidates.count > 0) return settled()
 
   if (plan.parted) {
     const parted = { ...plan, clauses: plan.parted }
     const found = await find(parted)
-    if (found.ids.length > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
+    if (found.count > 0) return { plan: parted, candidates: found, omitted: [], corrected: [] }
   }
 
   const correction = await correct(snapshot, plan)
   if (correction) {
     const found = await find(correction.plan)
-    if (found.ids.length > 0) return { ...correction, candidates: found, omitted: [] }
+    if (found.count > 0) return { ...correction, candidates: found, omitted: [] }
   }
   for (const missing of missingSteps(plan.clauses.length)) {
     const relaxed = { ...(correction?.plan ?? plan), missing }
     const found = await find(relaxed)
-    if (found.ids.length > 0) return { plan: relaxed, candidates: found, omitted: omittedOf(relaxed, found), corrected: correction?.corrected ?? [] }
+    if (found.count > 0) return { plan: relaxed, candidates: found, omitted: omittedOf(relaxed, found), corrected: correction?.corrected ?? [] }
   }
   return settled()
 }

@@ -1,7 +1,7 @@
 /** One page of results. */
 import type { Db } from '../db/client.ts'
-import { type Place, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
-import { type Candidates, findCandidates, type Range } from './candidates.ts'
+import { type Place, type Snapshot, withSnapshot, type Range } from '../search-index/snapshot.queries.ts'
+import { type Candidates, findCandidates } from './candidates.ts'
 import { loadStoryIds } from './hit.queries.ts'
 import { findNewest, findNewestStories } from './newest.ts'
 import { asksNothing, type Plan } from './plan.ts'
@@ -39,15 +39,15 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
     // Without words there is nothing to rank by.
     const byTime = request.sort === 'newest' || request.plan.clauses.length === 0
     const settled = await settle(snapshot, request.plan, range, byTime ? 'newest' : 'prominent')
-    const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, request))
-    const missed = settled.candidates.ids.length === 0 || settled.omitted.length > 0
+    const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, range, request))
+    const missed = settled.candidates.count === 0 || settled.omitted.length > 0
     return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
   })
 }
 
 async function findVariants(snapshot: Snapshot, { variants }: Request, range: Range): Promise<string[]> {
   const found: string[] = []
-  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range, 'newest')).ids.length > 0) found.push(text)
+  for (const { text, plan } of variants) if ((await findCandidates(snapshot, plan, range, 'newest')).count > 0) found.push(text)
   return found
 }
 
@@ -56,7 +56,7 @@ const nothing = (plan: Plan): ResultPage => ({
   variants: [],
   next: null,
   total: { value: 0, relation: 'eq' },
-  settled: { plan, candidates: { documents: [], ids: [], complete: true, shares: [], more: null }, omitted: [], corrected: [] },
+  settled: { plan, candidates: { documents: [], count: 0, numbers: [], complete: true, shares: [], more: null }, omitted: [], corrected: [] },
 })
 
 /** What was published after the first page was made takes no part in the following ones. */
@@ -76,6 +76,7 @@ interface Ranked {
 async function relevancePage(
   snapshot: Snapshot,
   settled: Settled,
+  range: Range,
   { limit, position, now, collapse }: Request,
 ): Promise<Omit<ResultPage, 'variants'>> {
   const { plan } = settled
@@ -100,7 +101,7 @@ async function relevancePage(
   return {
     ids: page.map(({ id }) => id),
     next: last && rest.length > limit ? { sort: 'relevance', asOf, weights, score: last.score, id: last.id } : null,
-    total: { value: await countOf(snapshot, candidates, collapse), relation: candidates.complete ? 'eq' : 'gte' },
+    total: { value: await countOf(snapshot, candidates, range, collapse), relation: candidates.complete ? 'eq' : 'gte' },
     settled,
   }
 }
@@ -129,7 +130,7 @@ async function newestPage(
   const after: Place | null = from && { at: from.at, id: from.id }
   const find = collapse ? findNewestStories : findNewest
   const { documents, next } = await find(snapshot, plan, range, after, limit)
-  const total = from?.total ?? (await countOf(snapshot, candidates, collapse))
+  const total = from?.total ?? (await countOf(snapshot, candidates, range, collapse))
   const complete = from?.complete ?? candidates.complete
   return {
     ids: documents.map(({ articleId }) => articleId),
@@ -139,11 +140,5 @@ async function newestPage(
   }
 }
 
-async function countOf(snapshot: Snapshot, { ids }: Candidates, collapse: boolean): Promise<number> {
-  if (!collapse) return ids.length
-  const stories = await firstOfEachStory(
-    snapshot,
-    ids.map((id) => ({ id })),
-  )
-  return stories.length
-}
+const countOf = async (snapshot: Snapshot, { count, numbers }: Candidates, range: Range, collapse: boolean): Promise<number> =>
+  collapse ? snapshot.countStories(numbers, range) : count
