@@ -9,14 +9,15 @@ import { listSegments, segmentNumbers, type SegmentRow } from './segment.queries
 
 /**
  * Counts the whole index, so call it only after a good deal has changed.
- * @param mostGone the share of what is listed, by all segments and by each, that may be gone: 0 to 1
+ * @param mostGone the share of what a segment lists that may be gone: 0 to 1
+ * @param mostGoneOfAll the same of all segments together: when it is not exceeded, none is looked at
  */
-export async function compactSegments(db: Db, mostGone = 0.2): Promise<void> {
+export async function compactSegments(db: Db, mostGone = 0.2, mostGoneOfAll = mostGone): Promise<void> {
   const { rows } = await db.execute<{ listed: number; living: number }>(sql`
     select (select coalesce(sum(documents), 0)::int from search_segments) as listed,
       (select (select count(*) from search_documents) - (select count(*) from search_fresh))::int as living`)
   const { listed, living } = rows[0]!
-  if (listed - living <= listed * mostGone) return
+  if (listed - living <= listed * mostGoneOfAll) return
   for (const { id } of await listSegments(db)) await whileNobodyMerges(db, (tx) => compact(tx, id, mostGone))
 }
 

@@ -130,7 +130,8 @@ async function finish(db: Db): Promise<void> {
         .where(sql`${articles.status} <> 'published'`),
     ),
   )
-  await compactSegments(db, 0.05)
+  // What a rebuild wrote last is the newest, and so is what it left behind last: every search by time would meet it first.
+  await compactSegments(db, 0.05, 0)
   await inTransaction(db, async (tx) => {
     await tx.update(searchState).set({ analyzer: analyzerVersion })
     await moveHead(tx)
