@@ -12,10 +12,11 @@ interface ChunkPlace {
 }
 
 export class OrdinalCache {
-  readonly #chunks = new Map<string, readonly number[]>()
+  /** Typed, so that nobody looks through them for references. */
+  readonly #chunks = new Map<string, Float64Array>()
 
   /** Numbers of the documents of each chunk, in the order asked for. */
-  async read(tx: Transaction, places: readonly ChunkPlace[]): Promise<(readonly number[])[]> {
+  async read(tx: Transaction, places: readonly ChunkPlace[]): Promise<Float64Array[]> {
     const keys = places.map(({ segment, chunk }) => `${segment}:${chunk}`)
     const missing = new Map(places.flatMap((place, index) => (this.#chunks.has(keys[index]!) ? [] : [[keys[index]!, place] as const])))
     const found = new Map(await load(tx, [...missing.values()]))
@@ -27,7 +28,7 @@ export class OrdinalCache {
   }
 }
 
-async function load(tx: Transaction, places: readonly ChunkPlace[]): Promise<[string, number[]][]> {
+async function load(tx: Transaction, places: readonly ChunkPlace[]): Promise<[string, Float64Array][]> {
   if (places.length === 0) return []
   const segments = sql.param(places.map(({ segment }) => segment))
   const chunks = sql.param(places.map(({ chunk }) => chunk))
@@ -35,7 +36,7 @@ async function load(tx: Transaction, places: readonly ChunkPlace[]): Promise<[st
     select k.segment, k.chunk, o.data
     from unnest(${segments}::int[], ${chunks}::int[]) as k (segment, chunk)
     join search_ordinals as o on o.segment = k.segment and o.chunk = k.chunk`)
-  return rows.map(({ segment, chunk, data }) => [`${segment}:${chunk}`, decodeChunk(data)])
+  return rows.map(({ segment, chunk, data }) => [`${segment}:${chunk}`, Float64Array.from(decodeChunk(data))])
 }
 
 const caches = new WeakMap<Db, OrdinalCache>()

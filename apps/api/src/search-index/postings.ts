@@ -8,7 +8,8 @@ export interface Walk {
   to(target: number): void
 }
 
-export const done = Number.MAX_SAFE_INTEGER
+/** Beyond all ordinals, and a small integer, as V8 calls them: with a larger one each step of a walk would leave a number on the heap. */
+export const done = 0x3fff_ffff
 
 class PostingWalk implements Walk {
   ordinal = -1

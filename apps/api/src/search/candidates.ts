@@ -1,12 +1,10 @@
 /** Finds documents for a plan with a bounded amount of work, however frequent its words and however large the paper. */
-import type { Place, PostingsOf, Range, SearchText, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
-import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
-import type { SegmentRow } from '../search-index/segment.queries.ts'
+import type { Place, Range, SearchText, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
+import { termsIn } from '../search-index/postings.ts'
+import { type Found, groups, mostWalked, type Seen, walkNewestFirst, walkOf } from './walk-newest.ts'
 import { conditionOf, exactCondition, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
-/** Matches that postings tell of; beyond these a search knows only that there are more. */
-const mostWalked = 3000
-/** Of those, how many a ranking chooses from, and how many of them are the newest rather than the most prominent. */
+/** How many matches a ranking chooses from, and how many of them are the newest rather than the most prominent. */
 const mostChosen = 300
 const newestChosen = 120
 /** Of those, how many have the words as typed, if that can be told. */
@@ -16,6 +14,9 @@ const partSize = 60
 const mostAtOnce = 100
 /** More matches than a page shows. */
 const enough = 21
+
+/** Of a segment. */
+const mostOrdinals = 2 ** 21
 
 const mostTitles = 60
 
@@ -41,15 +42,6 @@ export interface Candidates {
   /** The same with further texts read; null when there are none. */
   more: (() => Promise<Candidates>) | null
 }
-
-interface Found {
-  segment: number
-  ordinal: number
-  level: number
-}
-
-export const inRange = ({ publishedAt }: SearchTitle, { from, before }: Range): boolean =>
-  (from === null || publishedAt >= from) && (before === null || publishedAt < before)
 
 /** What of the matches is looked at: those that use the words most prominently, or the newest. */
 export type Order = 'prominent' | 'newest'
@@ -132,7 +124,7 @@ function resultOf(matching: Matching, documents: Candidate[], end: number): Cand
 export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTitle: string[]; others: string[] }> {
   const fresh = snapshot.fresh.filter((document) => matches(document, plan)).map((document) => ({ ...document, level: 3 * plan.clauses.length }))
   const { found } = await walkNewestFirst(snapshot, conditionOf(plan), { from: null, before: null })
-  const chosen = found.sort((a, b) => b.level - a.level).slice(0, mostTitles)
+  const chosen = byLevel(found).slice(0, mostTitles)
   const titles = await snapshot.texts(await snapshot.numbers(chosen))
   const all = [...fresh, ...titles.values()].sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
   const holds = ({ title }: SearchTitle) => plan.clauses.every(({ needles }) => needles.some(({ text }) => title.includes(text)))
@@ -148,13 +140,19 @@ export async function findTitles(snapshot: Snapshot, plan: Plan): Promise<{ inTi
  */
 async function choose(snapshot: Snapshot, plan: Plan, range: Range, found: Found[]): Promise<Found[]> {
   const asTyped = found.length > mostAtOnce && plan.exactTerms.length > 0 ? await findAsTyped(snapshot, plan, range, found) : []
-  const byLevel = (list: Found[]) => list.sort((a, b) => b.level - a.level)
   const newest = found.slice(0, newestChosen)
   const others = byLevel(found.slice(newestChosen)).slice(0, mostChosen - newest.length)
   const prominent = byLevel([...newest, ...others])
   const inOrder = [...prominent.slice(0, partSize / 2), ...byLevel(asTyped), ...prominent]
-  const chosen = new Map(inOrder.map((each) => [`${each.segment} ${each.ordinal}`, each]))
+  const chosen = new Map(inOrder.map((each) => [each.segment * mostOrdinals + each.ordinal, each]))
   return [...chosen.values()].slice(0, mostChosen)
+}
+
+/** The highest first, as they come within a level. */
+function byLevel(list: readonly Found[]): Found[] {
+  const levels: Found[][] = []
+  for (const each of list) (levels[each.level] ??= []).push(each)
+  return levels.reverse().flat()
 }
 
 /** The newest matches that have the words as typed. Where `found` is all that matches, they are among them. */
@@ -177,35 +175,6 @@ async function findAsTyped(snapshot: Snapshot, plan: Plan, range: Range, found: 
   return asTyped
 }
 
-interface Seen {
-  segments: SegmentRow[]
-  postings: PostingsOf
-}
-
-async function walkNewestFirst(
-  snapshot: Snapshot,
-  condition: Condition,
-  range: Range,
-  most = mostWalked,
-): Promise<{ found: Found[]; seen: Seen | null }> {
-  const found: Found[] = []
-  let seen: Seen | null = null
-  const segments = snapshot.segments.filter((segment) => overlaps(segment, range))
-  const boundsOf = await snapshot.bounds(segments, range.before === null ? null : { at: range.before, id: '' }, range.from)
-  for (const group of groups(segments)) {
-    const postings = await snapshot.postings(group, termsIn(condition))
-    seen ??= { segments: group, postings }
-    for (const segment of group) {
-      const { first, end } = boundsOf(segment)
-      const walked = walkOf(segment, condition, postings)
-      for (walked.to(first); walked.ordinal < end && walked.ordinal !== done && found.length < most; walked.to(walked.ordinal + 1))
-        found.push({ segment: segment.id, ordinal: walked.ordinal, level: walked.level })
-    }
-    if (found.length >= most) break
-  }
-  return { found, seen }
-}
-
 /** A needle is at most as frequent as the rarest of its terms; a posting takes one byte and a bit. */
 function sharesOf({ clauses }: Plan, seen: Seen | null): number[] {
   const documents = seen?.segments.reduce((sum, segment) => sum + segment.documents, 0) ?? 0
@@ -218,18 +187,8 @@ function sharesOf({ clauses }: Plan, seen: Seen | null): number[] {
   })
 }
 
-export const overlaps = ({ newest, oldest }: SegmentRow, { from, before }: Range): boolean =>
-  (from === null || newest >= from) && (before === null || oldest < before)
-
-export const walkOf = (segment: SegmentRow, condition: Condition, postings: PostingsOf): Walk => walk(condition, (term) => postings(segment, term))
-
-/** The newest segments first and alone: for a frequent word they are enough. Then all others at once. */
-export function groups(segments: readonly SegmentRow[]): SegmentRow[][] {
-  let documents = 0
-  const first = segments.findIndex((segment) => (documents += segment.documents) > 30_000)
-  const parts = first === -1 ? [[...segments]] : [segments.slice(0, first + 1), segments.slice(first + 1)]
-  return parts.filter((group) => group.length > 0)
-}
+export const inRange = ({ publishedAt }: SearchTitle, { from, before }: Range): boolean =>
+  (from === null || publishedAt >= from) && (before === null || publishedAt < before)
 
 export const comesAfter = (document: SearchTitle, place: Place): boolean =>
   document.publishedAt < place.at || (document.publishedAt === place.at && document.articleId < place.id)

@@ -2,7 +2,8 @@
 import { done, termsIn, type Walk } from '../search-index/postings.ts'
 import type { BoundsOf, Place, SearchTitle, Snapshot, Range } from '../search-index/snapshot.queries.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
-import { comesAfter, groups, inRange, overlaps, walkOf } from './candidates.ts'
+import { comesAfter, inRange } from './candidates.ts'
+import { groups, overlaps, walkOf } from './walk-newest.ts'
 import { conditionOf, matches, type Plan, termsDecide, textMatches } from './plan.ts'
 
 /**

@@ -68,18 +68,15 @@ function stem(word: string): string {
 const blank = 0x20
 const newline = 0x0a
 
-/** Writes the stream with its positions. */
-class StreamWriter {
-  #units: Uint16Array
-  #starts: Int32Array
-  #ends: Int32Array
-  #length = 0
+/** So many code units a writer keeps room for. */
+const roomKept = 8192
 
-  constructor(expected: number) {
-    this.#units = new Uint16Array(expected)
-    this.#starts = new Int32Array(expected)
-    this.#ends = new Int32Array(expected)
-  }
+/** Writes streams with their positions, one after the other into the same room. */
+class StreamWriter {
+  #units = new Uint16Array(roomKept)
+  #starts = new Int32Array(roomKept)
+  #ends = new Int32Array(roomKept)
+  #length = 0
 
   /** The last code unit, 0 at the start. */
   get #last(): number {
@@ -87,21 +84,22 @@ class StreamWriter {
   }
 
   push(unit: number, start: number, end: number): void {
-    if (this.#length === this.#units.length) this.#grow()
+    if (this.#length === this.#units.length) this.#resize(this.#length * 2)
     this.#units[this.#length] = unit
     this.#starts[this.#length] = start
     this.#ends[this.#length++] = end
   }
 
-  #grow(): void {
-    const size = this.#length * 2 + 64
-    const larger = { units: new Uint16Array(size), starts: new Int32Array(size), ends: new Int32Array(size) }
-    larger.units.set(this.#units)
-    larger.starts.set(this.#starts)
-    larger.ends.set(this.#ends)
-    this.#units = larger.units
-    this.#starts = larger.starts
-    this.#ends = larger.ends
+  #resize(size: number): void {
+    const units = new Uint16Array(size)
+    const starts = new Int32Array(size)
+    const ends = new Int32Array(size)
+    units.set(this.#units.subarray(0, this.#length))
+    starts.set(this.#starts.subarray(0, this.#length))
+    ends.set(this.#ends.subarray(0, this.#length))
+    this.#units = units
+    this.#starts = starts
+    this.#ends = ends
   }
 
   word(text: string, start: number, end: number): void {
@@ -116,25 +114,30 @@ class StreamWriter {
     this.push(kind === stop ? newline : blank, at, at)
   }
 
-  finish(): Analysis {
+  /** What has been written since the last call. */
+  take(): Analysis {
     const stream = textOf(this.#units.subarray(0, this.#length))
-    return { stream, starts: this.#starts.subarray(0, this.#length), ends: this.#ends.subarray(0, this.#length) }
+    const analysis = { stream, starts: this.#starts.slice(0, this.#length), ends: this.#ends.slice(0, this.#length) }
+    this.#length = 0
+    if (this.#units.length > roomKept) this.#resize(roomKept)
+    return analysis
   }
 }
+
+const out = new StreamWriter()
 
 /** Analyzes any string. Time and output grow linearly with the input: at most 21 code units of stream for one of text. */
 export function analyze(text: string): Analysis {
   const folded = fold(text)
-  const out = new StreamWriter(folded.text.length + (folded.text.length >> 2) + 16)
   for (let at = 0; at < folded.text.length;) {
     const kind = kindAt(folded.text, at)
     const end = kind === letter ? wordEnd(folded.text, at) : at + widthAt(folded.text, at)
     if (kind === ideograph) for (let unit = at; unit < end; unit++) out.push(folded.text.charCodeAt(unit), folded.starts[at]!, endOf(folded, end))
-    else if (kind === letter) putWord(out, folded, at, end)
+    else if (kind === letter) putWord(folded, at, end)
     else out.gap(folded.starts[at]!, sentenceEnds(folded.text, at, kind) ? stop : space)
     at = kind === letter ? afterPossessive(folded.text, end) : end
   }
-  return out.finish()
+  return out.take()
 }
 
 /** A full stop inside a number or an abbreviation ends no sentence: 3.5, U.S. */
@@ -168,7 +171,7 @@ function endOf({ starts }: Folded, end: number): number {
   return starts[next]!
 }
 
-function putWord(out: StreamWriter, folded: Folded, at: number, end: number): void {
+function putWord(folded: Folded, at: number, end: number): void {
   const word = folded.text
     .slice(at, Math.min(end, at + longestWord))
     .replaceAll(',', '')

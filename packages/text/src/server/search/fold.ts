@@ -61,13 +61,15 @@ function clusterEnd(text: string, from: number): number {
   return end
 }
 
-/** Never throws; a lone surrogate becomes a space. At most 18 code units come of one (U+FDFA). */
+/** Written over by each call: arrays of their own for every short text are more work than folding it. */
+const scratch = { units: new Uint16Array(8192), starts: new Int32Array(8193) }
+
+/** Never throws; a lone surrogate becomes a space. At most 18 code units come of one (U+FDFA). `starts` holds until the next call. */
 export function fold(text: string): Folded {
-  let units = new Uint16Array(text.length + 64)
-  let starts = new Int32Array(text.length + 65)
+  let { units, starts } = text.length + 64 <= scratch.units.length ? scratch : enlarged(scratch.units, scratch.starts, text.length)
   let length = 0
   for (let at = 0; at < text.length;) {
-    if (length === units.length) [units, starts] = enlarged(units, starts)
+    if (length === units.length) ({ units, starts } = enlarged(units, starts))
     const simple = simpleFold(text.charCodeAt(at))
     if (simple > 0 && !joins(text, at + 1)) {
       units[length] = simple
@@ -76,7 +78,7 @@ export function fold(text: string): Folded {
     }
     const end = clusterEnd(text, at)
     const folded = foldCluster(text.slice(at, end).toWellFormed().replaceAll('\ufffd', ' '))
-    if (length + folded.length > units.length) [units, starts] = enlarged(units, starts, folded.length)
+    if (length + folded.length > units.length) ({ units, starts } = enlarged(units, starts, folded.length))
     for (let unit = 0; unit < folded.length; unit++) {
       units[length] = folded.charCodeAt(unit)
       starts[length++] = at
@@ -87,12 +89,12 @@ export function fold(text: string): Folded {
   return { text: textOf(units.subarray(0, length)), starts: starts.subarray(0, length + 1) }
 }
 
-function enlarged(units: Uint16Array, starts: Int32Array, need = 0): [Uint16Array<ArrayBuffer>, Int32Array<ArrayBuffer>] {
+function enlarged(units: Uint16Array, starts: Int32Array, need = 0): typeof scratch {
   const size = units.length * 2 + need
   const larger = { units: new Uint16Array(size), starts: new Int32Array(size + 1) }
   larger.units.set(units)
   larger.starts.set(starts)
-  return [larger.units, larger.starts]
+  return larger
 }
 
 /** The string of these UTF-16 code units. */
