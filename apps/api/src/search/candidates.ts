@@ -50,13 +50,13 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
   const fresh = snapshot.fresh
     .filter((document) => inRange(document, range) && matches(document, plan))
     .map((document) => ({ ...document, level: 3, part: 0 }))
-  const { found, seen } = await walkNewestFirst(snapshot, conditionOf(plan), range)
+  const { found, seen, inside } = await walkNewestFirst(snapshot, conditionOf(plan), range)
   const decided = termsDecide(plan)
   const places = order === 'newest' ? found.slice(0, mostChosen) : await choose(snapshot, plan, range, found)
   const numbers = await snapshot.numbers(places)
   // Where the terms decide, nothing needs to be read to know what matches; by time nothing is ranked, either.
   const unread = decided && order === 'newest' && plan.missing === 0
-  const known = unread || (decided && numbers.length > mostAtOnce) ? await snapshot.count(numbers, range) : null
+  const known = unread || (decided && numbers.length > mostAtOnce) ? await countStanding(snapshot, numbers, places.map(inside), range) : null
   const matching = {
     snapshot,
     plan,
@@ -67,6 +67,13 @@ export async function findCandidates(snapshot: Snapshot, plan: Plan, range: Rang
     shares: sharesOf(plan, seen),
   }
   return unread ? resultOf(matching, fresh, places.length) : readOn(matching, fresh, 0)
+}
+
+/** Of those inside the range for sure the index alone tells how many are still there; the rows stand all over the table. */
+async function countStanding(snapshot: Snapshot, numbers: readonly number[], inside: readonly boolean[], range: Range): Promise<number> {
+  const sure = numbers.filter((_, index) => inside[index])
+  const others = numbers.filter((_, index) => !inside[index])
+  return (await snapshot.count(sure, { from: null, before: null })) + (await snapshot.count(others, range))
 }
 
 /** What a ranking chooses from, in the order in which it is read. */

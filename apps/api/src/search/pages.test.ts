@@ -91,8 +91,8 @@ describe('versions of one story', () => {
 
 describe('among very many that have its words', () => {
   const apart = (n: number, first: string, second: string) => `${first} ${n}. ${second} ${n}. ${first} ${n}, ${second}.`
-  const many = (lang: string, title: string, text: (n: number) => string) =>
-    Array.from({ length: 320 }, (_, n) =>
+  const many = (lang: string, title: string, text: (n: number) => string, length = 320) =>
+    Array.from({ length }, (_, n) =>
       draftOf({ lang, title: `${title} ${n}`, body: body(text(n)), sourcePublishedAt: new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString() }),
     )
   const old = { sourcePublishedAt: '2020-01-01T00:00:00Z' }
@@ -104,6 +104,7 @@ describe('among very many that have its words', () => {
       ...many('ko', '보통', (n) => apart(n, '항만', '감독')),
       draftOf({ lang: 'en', title: 'Wanted phrase', body: body(`${'Filler words. '.repeat(60)} New harvest quotas came.`), ...old }),
       ...many('ko', '흔한', (n) => `${far}${n} 북항 시장 소식.`),
+      ...many('ko', '셈할', () => '글', 250),
       draftOf({ lang: 'ko', title: '북항 시장', body: body('다시 열다.'), ...old }),
       draftOf({ lang: 'ko', title: '찾는 글', body: body(`${far}새 항만 감독은 왔다.`), ...old }),
     ])
@@ -119,4 +120,14 @@ describe('among very many that have its words', () => {
 
   test('newest first, a phrase is found on the first page', async () =>
     expect(await titles('"harvest quotas"', '&sort=newest')).toEqual(['Wanted phrase']))
+
+  test.each([
+    ['from=2026-01-01T00:59:30Z', 190],
+    ['to=2026-01-01T03:59:30Z', 240],
+    ['from=2026-01-01T00:59:30Z&to=2026-01-01T03:59:30Z', 180],
+    ['from=2026-01-01T02:59:30Z&to=2026-01-01T03:00:30Z', 1],
+  ])('as many are counted as there are: %s', async (range, expected) => {
+    for (const sort of ['relevance', 'newest'])
+      expect((await find('셈할', `&${range}&sort=${sort}`)).total).toEqual({ value: expected, relation: 'eq' })
+  })
 })

@@ -1,5 +1,6 @@
 /** Walks through the matches that postings tell of, newest first, with a bounded amount of work. */
 import type { PostingsOf, Range, Snapshot } from '../search-index/snapshot.queries.ts'
+import { chunkSize } from '../search-index/codec.ts'
 import { type Condition, done, termsIn, walk, type Walk } from '../search-index/postings.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 
@@ -18,12 +19,14 @@ export interface Seen {
   postings: PostingsOf
 }
 
-export async function walkNewestFirst(
-  snapshot: Snapshot,
-  condition: Condition,
-  range: Range,
-  most = mostWalked,
-): Promise<{ found: Found[]; seen: Seen | null }> {
+interface Walked {
+  found: Found[]
+  seen: Seen | null
+  /** Whether a match is in range as its place tells; of the others, at the ends of the range, the row does. */
+  inside: (each: Found) => boolean
+}
+
+export async function walkNewestFirst(snapshot: Snapshot, condition: Condition, range: Range, most = mostWalked): Promise<Walked> {
   const found: Found[] = []
   let seen: Seen | null = null
   const segments = snapshot.segments.filter((segment) => overlaps(segment, range))
@@ -39,7 +42,12 @@ export async function walkNewestFirst(
     }
     if (found.length >= most) break
   }
-  return { found, seen }
+  const boundsById = new Map(segments.map((segment) => [segment.id, boundsOf(segment)]))
+  const inside = ({ segment, ordinal }: Found): boolean => {
+    const { first, end } = boundsById.get(segment)!
+    return (range.before === null || ordinal >= first + chunkSize) && (range.from === null || ordinal < end - chunkSize)
+  }
+  return { found, seen, inside }
 }
 
 export const overlaps = ({ newest, oldest }: SegmentRow, { from, before }: Range): boolean =>
