@@ -29,8 +29,11 @@ export interface ResultPage {
   variants: string[]
   next: SearchPosition | null
   total: { value: number; relation: 'eq' | 'gte' }
-  settled: Settled
+  /** What was searched in the end. Not the candidates: their texts need not live until the page is written. */
+  settled: Pick<Settled, 'plan' | 'omitted' | 'corrected'>
 }
+
+type Found = Pick<ResultPage, 'ids' | 'next' | 'total'>
 
 export function search(db: Db, request: Request): Promise<ResultPage> {
   return withSnapshot(db, async (snapshot) => {
@@ -41,7 +44,8 @@ export function search(db: Db, request: Request): Promise<ResultPage> {
     const settled = await settle(snapshot, request.plan, range, byTime ? 'newest' : 'prominent')
     const page = await (byTime ? newestPage(snapshot, settled, range, request) : relevancePage(snapshot, settled, range, request))
     const missed = settled.candidates.count === 0 || settled.omitted.length > 0
-    return { ...page, variants: missed ? await findVariants(snapshot, request, range) : [] }
+    const { plan, omitted, corrected } = settled
+    return { ...page, settled: { plan, omitted, corrected }, variants: missed ? await findVariants(snapshot, request, range) : [] }
   })
 }
 
@@ -56,7 +60,7 @@ const nothing = (plan: Plan): ResultPage => ({
   variants: [],
   next: null,
   total: { value: 0, relation: 'eq' },
-  settled: { plan, candidates: { documents: [], count: 0, numbers: [], complete: true, shares: [], more: null }, omitted: [], corrected: [] },
+  settled: { plan, omitted: [], corrected: [] },
 })
 
 /** What was published after the first page was made takes no part in the following ones. */
@@ -73,12 +77,7 @@ interface Ranked {
   score: number
 }
 
-async function relevancePage(
-  snapshot: Snapshot,
-  settled: Settled,
-  range: Range,
-  { limit, position, now, collapse }: Request,
-): Promise<Omit<ResultPage, 'variants'>> {
+async function relevancePage(snapshot: Snapshot, settled: Settled, range: Range, { limit, position, now, collapse }: Request): Promise<Found> {
   const { plan } = settled
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
@@ -102,7 +101,6 @@ async function relevancePage(
     ids: page.map(({ id }) => id),
     next: last && rest.length > limit ? { sort: 'relevance', asOf, weights, score: last.score, id: last.id } : null,
     total: { value: await countOf(snapshot, candidates, range, collapse), relation: candidates.complete ? 'eq' : 'gte' },
-    settled,
   }
 }
 
@@ -119,12 +117,7 @@ async function firstOfEachStory<T extends { id: string }>(snapshot: Snapshot, ra
   return [...first.values()]
 }
 
-async function newestPage(
-  snapshot: Snapshot,
-  settled: Settled,
-  range: Range,
-  { limit, position, collapse }: Request,
-): Promise<Omit<ResultPage, 'variants'>> {
+async function newestPage(snapshot: Snapshot, settled: Settled, range: Range, { limit, position, collapse }: Request): Promise<Found> {
   const { plan, candidates } = settled
   const from = position?.sort === 'newest' ? position : null
   const after: Place | null = from && { at: from.at, id: from.id }
@@ -136,7 +129,6 @@ async function newestPage(
     ids: documents.map(({ articleId }) => articleId),
     next: next && { sort: 'newest', at: next.at, id: next.id, total, complete },
     total: { value: total, relation: complete ? 'eq' : 'gte' },
-    settled,
   }
 }
 
