@@ -169,6 +169,17 @@ describe('where all is gone of the newest segment, which is little of the whole'
   })
 })
 
+describe('a document that an earlier rebuild left of an article which is not published any more', () => {
+  test('goes, and searches go on, also when no segment lists it yet', async () => {
+    const articleId = await publishOne(paper, { lang: 'ko', title: '水 남은 글' })
+    await paper.connection.pool.query(`update articles set status = 'withdrawn' where id = $1`, [articleId])
+    expect(await continueRebuild(paper.db)).toBe(0)
+    const { rows } = await paper.connection.pool.query('select number from search_fresh except select number from search_documents')
+    expect(rows).toEqual([])
+    await expectEqualToScan()
+  })
+})
+
 describe('a paper from before there was an index', () => {
   test('gets one at its next start', async () => {
     for (const table of ['search_documents', 'search_fresh', 'search_segments', 'search_postings', 'search_ordinals', 'search_words'])

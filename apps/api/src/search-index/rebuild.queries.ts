@@ -6,7 +6,7 @@ import { moveHead } from '../publication/record.ts'
 import { compactSegments } from './compact.queries.ts'
 import { analyzerVersion } from './document.ts'
 import { maintainIndex } from './maintain.ts'
-import { indexArticles } from './write.queries.ts'
+import { indexArticles, removeDocuments } from './write.queries.ts'
 
 const rebuildLock = 7_305_606
 const batchSize = 200
@@ -121,15 +121,11 @@ async function indexPublished(tx: Transaction, ids: string[]): Promise<void> {
 
 /** Drops what is left of earlier rebuilds and says that this one is whole. */
 async function finish(db: Db): Promise<void> {
-  await db.delete(searchDocuments).where(
-    inArray(
-      searchDocuments.articleId,
-      db
-        .select({ id: articles.id })
-        .from(articles)
-        .where(sql`${articles.status} <> 'published'`),
-    ),
-  )
+  const unpublished = db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(sql`${articles.status} <> 'published'`)
+  await removeDocuments(db, inArray(searchDocuments.articleId, unpublished))
   // What a rebuild wrote last is the newest, and so is what it left behind last: every search by time would meet it first.
   await compactSegments(db, 0.05, 0)
   await inTransaction(db, async (tx) => {

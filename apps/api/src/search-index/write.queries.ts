@@ -1,6 +1,6 @@
 /** Puts articles into the search index and takes them out, inside the transaction that publishes or withdraws them. */
-import { inArray, sql } from 'drizzle-orm'
-import type { Transaction } from '../db/client.ts'
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Db, Transaction } from '../db/client.ts'
 import { searchDocuments, searchFresh, searchState, searchWords } from '../db/schema/index.ts'
 import type { ArticleContent } from '../publication/content.ts'
 import { latinWords, streamsOf } from './document.ts'
@@ -36,14 +36,13 @@ export async function indexArticles(tx: Transaction, items: readonly Searchable[
 }
 
 export async function unindexArticle(tx: Transaction, ...articleIds: string[]): Promise<void> {
-  const gone = await tx.delete(searchDocuments).where(inArray(searchDocuments.articleId, articleIds)).returning({ number: searchDocuments.number })
-  if (gone.length > 0)
-    await tx.delete(searchFresh).where(
-      inArray(
-        searchFresh.number,
-        gone.map(({ number }) => number),
-      ),
-    )
+  await removeDocuments(tx, inArray(searchDocuments.articleId, articleIds))
+}
+
+/** Every document that goes, goes from both tables: a search expects a text for whatever is fresh. */
+export async function removeDocuments(db: Db | Transaction, which: SQL): Promise<void> {
+  await db.execute(sql`with gone as (delete from ${searchDocuments} where ${which} returning number)
+    delete from ${searchFresh} where number in (select number from gone)`)
 }
 
 /** Words this process knows to be in the table or on their way there; a word lost with its transaction costs one completion. */
