@@ -4,8 +4,9 @@
  */
 import { sql } from 'drizzle-orm'
 import type { Db, Transaction } from '../db/client.ts'
+import { searchDocuments } from '../db/schema/index.ts'
 import { merge, whileNobodyMerges } from './merge.queries.ts'
-import { listSegments, segmentNumbers, type SegmentRow } from './segment.queries.ts'
+import { among, listSegments, segmentNumbers, type SegmentRow } from './segment.queries.ts'
 
 /**
  * Counts the whole index, so call it only after a good deal has changed.
@@ -27,8 +28,5 @@ async function compact(tx: Transaction, id: number, mostGone: number): Promise<v
 }
 
 async function countGone(tx: Transaction, { id, documents }: SegmentRow): Promise<number> {
-  const numbers = sql.param(await segmentNumbers(tx, id))
-  const { rows } = await tx.execute<{ living: number }>(sql`
-    select count(*)::int as living from search_documents where number = any(${numbers}::bigint[])`)
-  return documents - rows[0]!.living
+  return documents - (await tx.$count(searchDocuments, among(await segmentNumbers(tx, id))))
 }

@@ -5,6 +5,7 @@ import { searchDocuments } from '../db/schema/index.ts'
 import { BucketWriter, bucketOf, bucketTerms, ByteReader } from './codec.ts'
 import { type Bucket, bucketBitsFor } from './segment-bytes.ts'
 import {
+  among,
   dropSegments,
   insertBuckets,
   insertSegment,
@@ -78,7 +79,7 @@ async function placeTogether(tx: Transaction, segments: readonly SegmentRow[]): 
   const documents = await tx
     .select({ number: searchDocuments.number, publishedAt: searchDocuments.publishedAt, articleId: searchDocuments.articleId })
     .from(searchDocuments)
-    .where(sql`${searchDocuments.number} = any(${sql.param(numbers.flat())}::bigint[])`)
+    .where(among(numbers.flat()))
     .orderBy(sql`${searchDocuments.publishedAt} desc, ${searchDocuments.articleId} collate "C" desc`)
   const place = new Map(documents.map(({ number }, ordinal) => [number, ordinal]))
   return { documents, ordinals: numbers.map((list) => Int32Array.from(list, (number) => place.get(number) ?? -1)) }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type Db, inTransaction, type Transaction } from '../db/client.ts'
 import { searchDocuments, searchFresh } from '../db/schema/index.ts'
 import { bucketBitsFor, buildBuckets } from './segment-bytes.ts'
-import { insertBuckets, insertSegment } from './segment.queries.ts'
+import { among, insertBuckets, insertSegment } from './segment.queries.ts'
 
 const sealLock = 7_305_604
 
@@ -28,7 +28,7 @@ export async function sealFresh(db: Db, least = enough): Promise<number> {
         body: searchDocuments.body,
       })
       .from(searchDocuments)
-      .where(sql`${searchDocuments.number} = any(${sql.param(numbers)}::bigint[])`)
+      .where(among(numbers))
       .orderBy(sql`${searchDocuments.publishedAt} desc, ${searchDocuments.articleId} collate "C" desc`)
     if (documents.length === 0) return 0
     const bits = bucketBitsFor(documents.length)

@@ -1,7 +1,7 @@
 /** Writes, reads and drops whole segments. */
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Db, Transaction } from '../db/client.ts'
-import { searchOrdinals, searchPostings, searchSegments } from '../db/schema/index.ts'
+import { searchDocuments, searchOrdinals, searchPostings, searchSegments } from '../db/schema/index.ts'
 import { chunkSize, decodeChunk, encodeChunk } from './codec.ts'
 import type { Bucket } from './segment-bytes.ts'
 
@@ -83,3 +83,6 @@ export async function segmentNumbers(tx: Transaction, segment: number): Promise<
     .orderBy(asc(searchOrdinals.chunk))
   return chunks.flatMap(({ data }) => decodeChunk(data))
 }
+
+/** As one array: a list of parameters would be another statement for each length, and has an end. */
+export const among = (numbers: readonly number[]): SQL => sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`

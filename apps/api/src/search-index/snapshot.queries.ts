@@ -5,7 +5,7 @@ import type { Db, Transaction } from '../db/client.ts'
 import { articles, searchDocuments } from '../db/schema/index.ts'
 import { bucketOf, chunkSize, findPostings, hashTerm } from './codec.ts'
 import { type OrdinalCache, ordinalsOf } from './ordinal-cache.ts'
-import type { SegmentRow } from './segment.queries.ts'
+import { among, type SegmentRow } from './segment.queries.ts'
 
 /** What most searches need of most documents. */
 export interface SearchTitle {
@@ -201,8 +201,6 @@ export class Snapshot {
     return rows[0]!.times
   }
 }
-
-const among = (numbers: readonly number[]): SQL => sql`${searchDocuments.number} = any(${sql.param([...numbers])}::bigint[])`
 
 const standing = (numbers: readonly number[], { from, before }: Range): SQL | undefined =>
   and(
