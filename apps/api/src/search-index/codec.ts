@@ -27,7 +27,7 @@ export function hashTerm(term: string): number {
 
 /**
  * Pairs of stems share 2^20 lists: there are so many different pairs that lists of their own would outgrow the text, and a match is
- * looked at in the text anyway. A pair costs three bytes, and a list has one document in two thousand beside the right ones.
+ * looked at in the text anyway. A pair costs three bytes, and a document with 400 of them is in a list by chance once in 2,600.
  */
 const shared = (state: number): number => finish(step(step(basis, neighbours), finish(state) & 0xfffff))
 

@@ -1,6 +1,6 @@
 /** Pages of matches, newest first, to the very last one: nothing is skipped, however frequent the words are. */
 import { done, termsIn, type Walk } from '../search-index/postings.ts'
-import type { BoundsOf, Place, SearchTitle, Snapshot, Range } from '../search-index/snapshot.queries.ts'
+import type { BoundsOf, Place, Range, SearchTitle, Snapshot } from '../search-index/snapshot.queries.ts'
 import type { SegmentRow } from '../search-index/segment.queries.ts'
 import { comesAfter, inRange } from './candidates.ts'
 import { groups, overlaps, walkOf } from './walk-newest.ts'

@@ -25,7 +25,7 @@ const mostLengths = 4
 const mostCounted = 6
 /** Code units of the body in which news says what it is about. */
 const lead = 250
-/** Above all that a document can score within its part. */
+/** Above all that a document can score within its part, and a number above those of all parts: there are five. */
 const partWeight = 1e12
 const lastPart = 8
 const halfAYear = 182.5 * 86_400_000

@@ -1,6 +1,6 @@
 /** Decides what is searched in the end: what was typed, if that finds something; else the nearest thing that does. */
 import { analyze, needleOf } from '@sinmun/text/server'
-import type { Snapshot, Range } from '../search-index/snapshot.queries.ts'
+import type { Range, Snapshot } from '../search-index/snapshot.queries.ts'
 import { type Candidates, findCandidates, type Order } from './candidates.ts'
 import { clauseMatches, type Plan, withRegionalWords } from './plan.ts'
 import { nearbyWords } from './words.queries.ts'

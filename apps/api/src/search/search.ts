@@ -1,6 +1,6 @@
 /** One page of results. */
 import type { Db } from '../db/client.ts'
-import { type Place, type Snapshot, withSnapshot, type Range } from '../search-index/snapshot.queries.ts'
+import { type Place, type Range, type Snapshot, withSnapshot } from '../search-index/snapshot.queries.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
 import { loadStoryIds } from './hit.queries.ts'
 import { findNewest, findNewestStories } from './newest.ts'
@@ -82,18 +82,18 @@ async function relevancePage(snapshot: Snapshot, settled: Settled, range: Range,
   const from = position?.sort === 'relevance' ? position : null
   const asOf = from?.asOf ?? now
   const weights = from?.weights ?? settled.candidates.shares.map(weightOf)
-  const inOrder = async ({ documents }: Candidates): Promise<Ranked[]> => {
-    const ranked = documents
+  const restOf = async ({ documents }: Candidates): Promise<Ranked[]> => {
+    const every = documents
       .map((document) => ({ id: document.articleId, score: score(document, plan, weights, asOf) }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
-    return collapse ? firstOfEachStory(snapshot, ranked) : ranked
+    const ranked = collapse ? await firstOfEachStory(snapshot, every) : every
+    return from ? ranked.filter((each) => each.score < from.score || (each.score === from.score && each.id < from.id)) : ranked
   }
-  const comesLater = (each: Ranked) => from === null || each.score < from.score || (each.score === from.score && each.id < from.id)
   let { candidates } = settled
-  let rest = (await inOrder(candidates)).filter(comesLater)
+  let rest = await restOf(candidates)
   while (rest.length <= limit && candidates.more) {
     candidates = await candidates.more()
-    rest = (await inOrder(candidates)).filter(comesLater)
+    rest = await restOf(candidates)
   }
   const page = rest.slice(0, limit)
   const last = page.at(-1)
