@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { json, shared, sinmun } from './paper.ts'
-import { open, page, place, setStage } from './stage.ts'
+import { context, open, page, place, setStage } from './stage.ts'
 
 /** An English article in the template of a Chinese portal, written by us. */
 const portalPage = `<html><head><meta charset="utf-8"><title>Harbour choir sings on the last tram-海东网</title></head><body>
@@ -151,14 +151,15 @@ describe('what is not there', () => {
   })
 
   test('without the API the page says so and comes back on retry', async () => {
-    await page.route('**/v1/front*', (route) =>
+    // Of the whole context: the service worker, which may take over meanwhile, would ask past a route of the page.
+    await context.route('**/v1/front*', (route) =>
       route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'unavailable', status: 503 }) }),
     )
     await open('/ko/s/culture')
     await page.getByRole('navigation').getByRole('link', { name: '첫 화면' }).first().click()
     const retry = page.getByRole('button', { name: /다시/ })
     await retry.waitFor({ timeout: 20_000 })
-    await page.unroute('**/v1/front*')
+    await context.unroute('**/v1/front*')
     await retry.click()
     await page.locator('main a[href*="/a/"]').first().waitFor()
   })
