@@ -17,16 +17,21 @@ export type Pairs = Readonly<Record<string, string>>
 
 /** About 0.25 s of work, once a process and variant. */
 export async function makeConverter(variant: Variant, pairs: Pairs = {}): Promise<Converter> {
+  const dictionaries = await readDictionaries(variant, pairs)
+  return {
+    variant,
+    text: (text) => convertText(text, dictionaries),
+    pieces: (pieces) => convertPieces(pieces, dictionaries),
+  }
+}
+
+/** Apart from the converter, whose functions would keep alive what the ones in here name. */
+async function readDictionaries(variant: Variant, pairs: Pairs): Promise<Dictionaries> {
   const [entries, file] = await Promise.all([openccEntries[variant](), readHouse(variant)])
   const opencc = { words: packDictionary(entries) }
   const house = parseHouse(file, (text) => convertText(text, opencc))
   for (const [from, to] of house.forms) for (const [word, value] of entries) if (value.includes(from)) entries.set(word, value.replaceAll(from, to))
   for (const [from, to] of house.words) entries.set(from, to)
   const own = new Map(Object.entries(pairs))
-  const dictionaries: Dictionaries = { words: packDictionary(entries), ...(own.size > 0 ? { own: packDictionary(own) } : {}) }
-  return {
-    variant,
-    text: (text) => convertText(text, dictionaries),
-    pieces: (pieces) => convertPieces(pieces, dictionaries),
-  }
+  return { words: packDictionary(entries), ...(own.size > 0 ? { own: packDictionary(own) } : {}) }
 }

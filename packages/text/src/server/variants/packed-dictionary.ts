@@ -19,13 +19,18 @@ interface Column {
 }
 
 export function packDictionary(entries: ReadonlyMap<string, string>): PackedDictionary {
+  const packed = pack(entries)
+  // A function here that named `entries` would keep them alive as long as this one: a closure holds all of its surroundings.
+  return { match: (text, at, end) => longest(text, at, end, packed) }
+}
+
+function pack(entries: ReadonlyMap<string, string>): Packed {
   const words = [...entries.keys()].filter(Boolean).sort()
   const keys = columnOf(words)
   const values = columnOf(words.map((word) => entries.get(word)!))
   const units = new Uint16Array(keys.text.length)
   for (let at = 0; at < units.length; at++) units[at] = keys.text.charCodeAt(at)
-  const firsts = firstWords(words)
-  return { match: (text, at, end) => longest(text, at, end, { units, ends: keys.ends, firsts, values }) }
+  return { units, ends: keys.ends, firsts: firstWords(words), values }
 }
 
 function columnOf(parts: readonly string[]): Column {
