@@ -146,8 +146,12 @@ export function keepVariant(answer: CachedAnswer, encoding: Encoding, variant: V
   answer.plain = answer.making.identity ? answer.plain : null
 }
 
-export const bytesOf = ({ plain, ready }: CachedAnswer): number =>
-  encodings.reduce((sum, encoding) => sum + (ready[encoding]?.body.length ?? 0), plain && !ready.identity ? plain.length : 0)
+/** Of its forms, and of its headers in each: those with surrogate keys are often longer than a compressed article. */
+export function bytesOf({ plain, ready, base }: CachedAnswer): number {
+  const lines = Object.values(base).reduce((sum, value) => sum + value.length, 0)
+  const forms = encodings.flatMap((encoding) => ready[encoding] ?? [])
+  return forms.reduce((sum, { body }) => sum + body.length + lines, lines + (plain && !ready.identity ? plain.length : 0))
+}
 
 /** Browsers ask even of a 304 whether another origin may see it; of what it may read there, they were told with the whole answer. */
 const crossOrigin = ['access-control-allow-origin']
@@ -157,15 +161,18 @@ const pick = (headers: Record<string, string>, names: readonly string[]) =>
 
 const headOf = (status: number, lines: string) => `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}`
 
-/** @throws TypeError when a name or value cannot stand in a header */
+/**
+ * Joined, not grown line by line: that would be a tree of fifty strings for as long as the answer is kept.
+ * @throws TypeError when a name or value cannot stand in a header
+ */
 function linesOf(headers: Record<string, string>): string {
-  let lines = ''
+  const lines: string[] = []
   for (const name in headers) {
     validateHeaderName(name)
     validateHeaderValue(name, headers[name]!)
-    lines += `${name}: ${headers[name]}\r\n`
+    lines.push(name, ': ', headers[name]!, '\r\n')
   }
-  return lines
+  return lines.join('')
 }
 
 const linesOfFixed = new WeakMap<Record<string, string>, string>()

@@ -1,8 +1,8 @@
 /** Answers of one head, bounded in bytes; found by their canonical key or by the raw address that led to them. */
 import { bytesOf, type CachedAnswer } from './answer.ts'
 
-/** Bookkeeping of one entry beside its bytes. */
-const overhead = 1_500
+/** Bookkeeping of one entry beside its bytes: objects, promises, ETags. */
+const overhead = 2_500
 /** Addresses that mean the same answer: enough for honest clients, not for one who makes them up. */
 const addressesPerEntry = 8
 const longestAddress = 1_000
