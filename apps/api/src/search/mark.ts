@@ -1,5 +1,5 @@
 /** Marks what a query matched in a text, in the text's own spelling, and cuts the best passage out of a long one. */
-import { type Analysis, analyze } from '@sinmun/text/server'
+import { type Analysis, analyze, fold } from '@sinmun/text/server'
 import type { TextPart } from '@sinmun/types'
 
 /** What to mark: each word in all forms that count as it, as streams have them; and words written together that may stand apart. */
@@ -105,8 +105,9 @@ export function excerpt(text: string, marks: Marks): TextPart[] | null {
 }
 
 /** Texts up to this long are analyzed as a whole. */
-const shortText = 1000
-const margin = 300
+const shortText = 600
+/** An excerpt around what stands there reaches no further. */
+const margin = excerptWidth
 
 /**
  * Analyzing a whole text only to show a line of it is what a page of results spends most of its time on. Plain search shows which
@@ -117,18 +118,18 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   const lower = text.toLowerCase()
   if (lower.length !== text.length) return null
   const rough: Hit[] = []
+  let folded: string | null = null
   let guessed = false
+  let missing = 0
   for (const [word, padded] of marks.words.entries()) {
     const forms = padded.map((form) => form.trim())
-    let there = findPlainly(lower, forms, word, rough)
-    if (!there) {
-      guessed = true
-      there = findPlainly(lower, forms.map(beginningOf), word, rough)
-    }
-    if (!there) return null
+    if (findPlainly(lower, forms, word, rough)) continue
+    folded ??= fold(text).text
+    if (findPlainly(lower, forms.map(beginningOf), word, rough)) guessed = true
+    else if (mayStandIn((folded ??= fold(text).text), forms)) return null
+    else missing++
   }
-  // A query of filters or punctuation alone has no word to look for.
-  if (rough.length === 0) return null
+  if (rough.length === 0) return marks.loose.length > 0 ? null : []
   const { start, end } = densest(
     text,
     rough.sort((a, b) => a.start - b.start),
@@ -136,9 +137,18 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   const from = startBetweenWords(text, Math.max(0, start - margin), start)
   const to = endBetweenWords(text, end, Math.min(text.length, end + margin))
   const hits = hitsIn(text.slice(from, to), guessed ? marks : { ...marks, loose: [] })
-  if (hits.length === 0 || (guessed && new Set(hits.map(({ word }) => word)).size < marks.words.length)) return null
+  if (hits.length === 0 || (guessed && new Set(hits.map(({ word }) => word)).size < marks.words.length - missing)) return null
   return hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }))
 }
+
+/** False only where the analysis cannot contain any of the forms: its CJK characters stand in the folded text, and its stems begin words there. */
+const mayStandIn = (folded: string, forms: readonly string[]): boolean =>
+  forms.some((form) =>
+    form.split(/\s/).every((piece) => {
+      const telling = isWide(piece.charCodeAt(0)) ? piece : beginningOf(piece)
+      return telling === '' || /\d/.test(piece) || folded.includes(telling)
+    }),
+  )
 
 /** Whether any of the forms is there; all places are added to `found`. */
 function findPlainly(text: string, forms: readonly string[], word: number, found: Hit[]): boolean {

@@ -3,6 +3,7 @@ export { fingerprint } from './fingerprint.ts'
 export { countVariants } from './han-variant.ts'
 export { splitHeadline, type SplitHeadline } from './split-headline.ts'
 export { analyze, type Analysis, eachTermSpan, isCjk, type SpanKind, termOfSpan, termsOf } from './search/analyze.ts'
+export { fold } from './search/fold.ts'
 export { stripParticle } from './search/korean.ts'
 export {
   type Compound,
