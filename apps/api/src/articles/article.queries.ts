@@ -2,7 +2,7 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Head } from '../cache/head.ts'
-import type { Db } from '../db/client.ts'
+import { type Db, oncePerDb } from '../db/client.ts'
 import { articles, articleTags, corrections, publicationHead, sections, tags } from '../db/schema/index.ts'
 import { cardColumns, cardJson, type CardRow, named, translationsOf } from './card.queries.ts'
 
@@ -65,7 +65,7 @@ export const correctionList = sql<{ revision: number; note: string; publishedAt:
     order by ${corrections.revision} desc)
   from ${corrections} where ${corrections.articleId} = ${articles.id}), '[]')`
 
-const prepare = (db: Db) =>
+const statementOf = oncePerDb((db) =>
   db
     .select({
       ...cardColumns,
@@ -83,15 +83,12 @@ const prepare = (db: Db) =>
     .from(articles)
     .innerJoin(sections, eq(sections.slug, articles.sectionSlug))
     .where(eq(articles.id, sql.placeholder('id')))
-    .prepare('article')
-
-const statements = new WeakMap<Db, ReturnType<typeof prepare>>()
+    .prepare('article'),
+)
 
 /** The article, published or not, with its surroundings and the head under which they are so. */
 export async function findArticle(db: Db, id: string) {
-  let statement = statements.get(db)
-  if (!statement) statements.set(db, (statement = prepare(db)))
-  const [row] = await statement.execute({ id })
+  const [row] = await statementOf(db).execute({ id })
   return row ?? null
 }
 export type ArticleRow = NonNullable<Awaited<ReturnType<typeof findArticle>>>

@@ -28,6 +28,16 @@ export function connect(url: string, { size = 10, onError = () => {} }: { size?:
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() }
 }
 
+/** What is made once for each database, at first use: prepared statements, memories. */
+export function oncePerDb<T>(make: (db: Db) => T): (db: Db) => T {
+  const made = new WeakMap<Db, { value: T }>()
+  return (db) => {
+    let entry = made.get(db)
+    if (!entry) made.set(db, (entry = { value: make(db) }))
+    return entry.value
+  }
+}
+
 const retryable = new Set(['40001', '40P01'])
 
 /** One transaction, tried again when Postgres ended it for a deadlock or a serialisation conflict. */

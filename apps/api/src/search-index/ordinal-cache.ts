@@ -1,6 +1,6 @@
 /** Which documents the ordinals of segments are, kept in memory: segments never change under their id, and every search asks. */
 import { sql } from 'drizzle-orm'
-import type { Db, Transaction } from '../db/client.ts'
+import { oncePerDb, type Transaction } from '../db/client.ts'
 import { decodeChunk } from './codec.ts'
 
 /** Chunks of 256 documents at about 2 kB: 20 MB for 2.5 million documents. */
@@ -39,10 +39,4 @@ async function load(tx: Transaction, places: readonly ChunkPlace[]): Promise<[st
   return rows.map(({ segment, chunk, data }) => [`${segment}:${chunk}`, Float64Array.from(decodeChunk(data))])
 }
 
-const caches = new WeakMap<Db, OrdinalCache>()
-
-export function ordinalsOf(db: Db): OrdinalCache {
-  let cache = caches.get(db)
-  if (!cache) caches.set(db, (cache = new OrdinalCache()))
-  return cache
-}
+export const ordinalsOf = oncePerDb(() => new OrdinalCache())
