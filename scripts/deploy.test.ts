@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { apiFlags } from '../apps/api/src/commands/children.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const guide = readFileSync(join(root, 'docs/deploy.md'), 'utf8')
@@ -21,6 +22,13 @@ test('every setting that it names exists', () => {
   const mentioned = [...guide.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map((match) => match[1]!)
   expect(assigned.length).toBeGreaterThan(8)
   for (const name of new Set([...assigned, ...mentioned])) if (!foreign.has(name)) expect(settings, name).toContain(name)
+})
+
+test('an API process that is started by hand or by systemd is told of Node what `sinmun start` tells it', () => {
+  const files = ['docs/deploy.md', ...units.map((unit) => join('deploy/systemd', unit))]
+  const starts = files.flatMap((file) => readFileSync(join(root, file), 'utf8').match(/.*\bnode\b.*apps\/api\/src\/server\.ts/g) ?? [])
+  expect(starts.length).toBeGreaterThan(1)
+  for (const start of starts) expect(start).toContain(`node ${apiFlags.join(' ')} `)
 })
 
 test('every file of ours that it names exists', () => {
