@@ -32,7 +32,7 @@ describe('marks', () => {
 })
 
 describe('excerpts', () => {
-  const pieces = ['港口', '臺灣', '한국 영화', 'harbours', 'ＨＡＲＢＯＵＲ', "harbour's", ' naïve ', ' dying ', ' 16,700 ', 'harbor']
+  const spellings = ['港口', '臺灣', '한국 영화', 'harbours', 'ＨＡＲＢＯＵＲ', "harbour's", ' naïve ', ' dying ', ' 16,700 ', 'harbor']
   const filler = '这里是一些别的内容，没有什么可看的。'
 
   test('show the place where most of the words stand together', () => {
@@ -75,7 +75,10 @@ describe('excerpts', () => {
   test('are pieces of the text, never cut inside a character, with at least one mark', () =>
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(...pieces, '𠮷', 'é', '👍🏽', '，', ' ', '\n', '文'.repeat(30), 'word '.repeat(12)), { minLength: 1, maxLength: 120 }),
+        fc.array(fc.constantFrom(...spellings, '𠮷', 'é', '👍🏽', '，', ' ', '\n', '文'.repeat(30), 'word '.repeat(12)), {
+          minLength: 1,
+          maxLength: 120,
+        }),
         fc.constantFrom('港口', '台湾', '한국', 'harbour', '港口 台湾', 'harbour 한국', 'die 港口', '16700 台湾', 'naive harbours'),
         (pieces, q) => {
           const body = pieces.join('')

@@ -111,7 +111,8 @@ const margin = excerptWidth
 
 /**
  * Analyzing a whole text only to show a line of it is what a page of results spends most of its time on. Plain search shows which
- * part to analyze: where the words stand as they are written in the query, or at least begin so. Null when that cannot be told.
+ * part to analyze: where the words stand as they are written in the query, or at least begin so. None where no word stands anywhere;
+ * null when that cannot be told.
  */
 function promisingHits(text: string, marks: Marks): Hit[] | null {
   if (text.length <= shortText) return null
@@ -124,7 +125,6 @@ function promisingHits(text: string, marks: Marks): Hit[] | null {
   for (const [word, padded] of marks.words.entries()) {
     const forms = padded.map((form) => form.trim())
     if (findPlainly(lower, forms, word, rough)) continue
-    folded ??= fold(text).text
     if (findPlainly(lower, forms.map(beginningOf), word, rough)) guessed = true
     else if (mayStandIn((folded ??= fold(text).text), forms)) return null
     else missing++
